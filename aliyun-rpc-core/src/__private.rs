@@ -1,0 +1,31 @@
+//! What expansions of the macros name. No stability is promised: the macros are pinned to this very version.
+
+pub use crate::required::{Missing, Set, Supplied};
+pub use crate::response::DecodeError;
+
+use crate::response::{Reader, ReplyValue};
+
+/// The value of a member that was read, or that of an absent one; an error if it must be there.
+#[inline]
+pub fn member<T: ReplyValue>(value: Option<T>, name: &str) -> Result<T, DecodeError> {
+    match value.or_else(T::absent) {
+        Some(value) => Ok(value),
+        None => Err(DecodeError::missing(name)),
+    }
+}
+
+/// Reads `"CasterList": {"Caster": [..]}`, where `name` is `Caster`.
+#[inline]
+pub fn wrapped_list<T: ReplyValue>(reader: &mut Reader<'_>, name: &str) -> Result<Vec<T>, DecodeError> {
+    let mut items = Vec::new();
+    reader.wrapped_list(name, &mut |reader| {
+        items.push(T::read_value(reader)?);
+        Ok(())
+    })?;
+    Ok(items)
+}
+
+/// The signed form alone, for the benchmark.
+pub fn signed_query(client: &crate::Client, action: &impl crate::RpcAction) -> Result<Vec<u8>, crate::Error> {
+    crate::client::signed_query(client, action)
+}

@@ -1,0 +1,78 @@
+//! Actions that nobody has declared.
+
+use std::borrow::Cow;
+
+use crate::action::{ActionInfo, Method, RpcAction};
+use crate::params::{ParamWriter, RpcParams};
+use crate::response::Json;
+
+/// Any action, named at run time, with parameters as text and an untyped reply.
+///
+/// For an action that is not declared, or a parameter that its declaration lacks.
+///
+/// ```no_run
+/// use aliyun_rpc_core::{Client, RawAction};
+///
+/// # async fn example() -> Result<(), aliyun_rpc_core::Error> {
+/// let client = Client::from_env()?;
+/// let action = RawAction::new("DescribeCasters", "2016-11-01").product("live").param("PageSize", "10");
+/// let reply = client.send(&action).await?;
+/// println!("{}", reply["Total"]);
+/// # Ok(()) }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an action does nothing until it is sent"]
+pub struct RawAction {
+    name: Cow<'static, str>,
+    version: Cow<'static, str>,
+    product: Option<Cow<'static, str>>,
+    method: Method,
+    params: Vec<(String, String)>,
+}
+
+impl RawAction {
+    /// An action sent by POST. Both texts are the service's: `StopCasterScene`, `2016-11-01`.
+    pub fn new(name: impl Into<Cow<'static, str>>, version: impl Into<Cow<'static, str>>) -> Self {
+        Self { name: name.into(), version: version.into(), product: None, method: Method::Post, params: Vec::new() }
+    }
+
+    /// Sets the product, which the endpoint is resolved by: `live`, `ecs`.
+    pub fn product(mut self, product: impl Into<Cow<'static, str>>) -> Self {
+        self.product = Some(product.into());
+        self
+    }
+
+    /// Sets the HTTP method.
+    pub fn method(mut self, method: Method) -> Self {
+        self.method = method;
+        self
+    }
+
+    /// Adds a parameter under its wire name: `CasterId`, `Tag.1.Key`. Of two with one name, the last is sent.
+    pub fn param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.params.push((name.into(), value.into()));
+        self
+    }
+}
+
+impl RpcParams for RawAction {
+    fn write_params(&self, writer: &mut ParamWriter<'_>) {
+        for (name, value) in &self.params {
+            writer.named_at_run_time(name, value);
+        }
+    }
+}
+
+impl RpcAction for RawAction {
+    /// Without a name: see [`info`](RpcAction::info).
+    const INFO: ActionInfo<'static> = ActionInfo::new("", "");
+    type Response = Json;
+
+    fn info(&self) -> ActionInfo<'_> {
+        let info = ActionInfo::new(&self.name, &self.version).with_method(self.method);
+        match &self.product {
+            Some(product) => info.with_product(product),
+            None => info,
+        }
+    }
+}

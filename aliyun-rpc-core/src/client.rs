@@ -1,0 +1,105 @@
+//! The client: one for a program, shared by clones.
+
+mod builder;
+mod call;
+mod pipeline;
+mod request;
+
+pub use builder::ClientBuilder;
+pub use call::Call;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+
+use crate::action::RpcAction;
+use crate::clock::Clock;
+use crate::credentials::Credentials;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::transport::{HttpRequest, Transport};
+
+/// Sends actions. Cheap to clone; clones share connections.
+///
+/// ```no_run
+/// use aliyun_rpc_core::{Client, rpc_action};
+///
+/// #[rpc_action("DescribeRegions", version = "2014-05-26", product = "ecs")]
+/// pub struct DescribeRegions {
+///     pub accept_language: Option<String>,
+/// }
+///
+/// # async fn example() -> Result<(), aliyun_rpc_core::Error> {
+/// let client = Client::from_env()?;
+/// let reply = client.send(DescribeRegions::builder().accept_language("en-US").build()).await?;
+/// println!("{}", reply["Regions"]);
+/// # Ok(()) }
+/// ```
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+pub(crate) struct Inner {
+    credentials: Credentials,
+    endpoint: Option<Endpoint>,
+    region: Option<String>,
+    timeout: Duration,
+    max_reply_bytes: usize,
+    user_agent: HeaderValue,
+    transport: Arc<dyn Transport>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Client {
+    /// Sets up a client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// A client with the environment's credentials (`ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET`,
+    /// `ALIBABA_CLOUD_SECURITY_TOKEN`) and region (`ALIBABA_CLOUD_REGION_ID`).
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) if a variable is missing, and as
+    /// [`ClientBuilder::build`].
+    pub fn from_env() -> Result<Self, Error> {
+        ClientBuilder::from_env()?.build()
+    }
+
+    /// Prepares a call of an action, given by value or by reference. The call is made when it is awaited.
+    pub fn send<A: RpcAction>(&self, action: A) -> Call<'_, A> {
+        Call::new(self, action)
+    }
+
+    /// The request that [`send`](Self::send) would send, signed. A GET is a presigned URL, good for 15 minutes.
+    ///
+    /// # Errors
+    ///
+    /// As sending, short of what the network and the service may do.
+    pub async fn sign<A: RpcAction>(&self, action: A) -> Result<HttpRequest, Error> {
+        self.send(action).sign().await
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// Shows where calls go, not who makes them.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("endpoint", &self.0.endpoint)
+            .field("region", &self.0.region)
+            .field("timeout", &self.0.timeout)
+            .field("transport", &self.0.transport)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The signed form alone, for the benchmark.
+pub(crate) fn signed_query(client: &Client, action: &impl RpcAction) -> Result<Vec<u8>, Error> {
+    request::signed_query(client.inner(), &action.info(), action, &call::Options::default()).map(|(query, _)| query)
+}

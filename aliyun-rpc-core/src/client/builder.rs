@@ -1,0 +1,183 @@
+//! Setting up a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderValue;
+
+use super::{Client, Inner};
+use crate::clock::{Clock, SystemClock};
+use crate::credentials::Credentials;
+use crate::endpoint::Endpoint;
+use crate::env;
+use crate::error::{Error, ErrorKind};
+use crate::transport::{ReqwestTransport, Transport};
+
+/// How long a call may take.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a reply may be.
+const MAX_REPLY_BYTES: usize = 64 << 20;
+
+/// Sets up a [`Client`]. Only [`credentials`](Self::credentials) are needed.
+///
+/// ```
+/// use std::time::Duration;
+/// use aliyun_rpc_core::{Client, Credentials};
+///
+/// # fn main() -> Result<(), aliyun_rpc_core::Error> {
+/// let client = Client::builder()
+///     .credentials(Credentials::new("LTAI5t..", "secret"))
+///     .region("cn-shanghai")
+///     .timeout(Duration::from_secs(10))
+///     .build()?;
+/// # Ok(()) }
+/// ```
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    credentials: Option<Credentials>,
+    endpoint: Option<String>,
+    region: Option<String>,
+    timeout: Duration,
+    max_reply_bytes: usize,
+    user_agent: Option<String>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+}
+
+impl ClientBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            credentials: None,
+            endpoint: None,
+            region: None,
+            timeout: TIMEOUT,
+            max_reply_bytes: MAX_REPLY_BYTES,
+            user_agent: None,
+            transport: None,
+            clock: None,
+        }
+    }
+
+    /// The environment's credentials and region: see [`Client::from_env`].
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Credentials`] if a variable is missing.
+    pub fn from_env() -> Result<Self, Error> {
+        let builder = Self::new().credentials(Credentials::from_env()?);
+        Ok(match env::var("ALIBABA_CLOUD_REGION_ID") {
+            Some(region) => builder.region(region),
+            None => builder,
+        })
+    }
+
+    /// Who calls.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// Where all calls go: `https://HOST`, `http://HOST:PORT`, or `HOST` for HTTPS.
+    ///
+    /// Unless set, the endpoint follows from the action's product and the [region](Self::region).
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// The region by which the endpoint is found: `cn-shanghai`. It is not sent as a parameter.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// How long a call may take, connecting and reading included; 30 seconds unless set.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// The longest body of a reply to be taken, in bytes; 64 MiB unless set.
+    pub fn max_reply_bytes(mut self, bytes: usize) -> Self {
+        self.max_reply_bytes = bytes;
+        self
+    }
+
+    /// Text put after the `User-Agent` of this crate: the name and version of your program.
+    pub fn user_agent(mut self, text: impl Into<String>) -> Self {
+        self.user_agent = Some(text.into());
+        self
+    }
+
+    /// What sends the requests; a [`ReqwestTransport`] unless set.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// What tells the time and makes nonces; the [`SystemClock`] unless set.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Credentials`] if there are none or they are empty, [`ErrorKind::Config`] if the endpoint, the region
+    /// or the user agent is malformed, or if the HTTP client cannot be set up.
+    pub fn build(self) -> Result<Client, Error> {
+        let credentials = self.credentials.ok_or_else(|| {
+            Error::new(ErrorKind::Credentials, "the client has no credentials")
+                .with_help("call `.credentials(Credentials::new(id, secret))`, or build it by `Client::from_env()`")
+        })?;
+        credentials.validate()?;
+        let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
+        // Checked here, so that a malformed region is not found out by the first call.
+        Endpoint::of_product("live", self.region.as_deref())?;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => {
+                let builder = ReqwestTransport::builder();
+                let direct = endpoint.as_ref().is_some_and(Endpoint::is_loopback);
+                Arc::new(if direct { builder.no_proxy() } else { builder }.build()?)
+            }
+        };
+        Ok(Client(Arc::new(Inner {
+            credentials,
+            endpoint,
+            region: self.region,
+            timeout: self.timeout,
+            max_reply_bytes: self.max_reply_bytes,
+            user_agent: user_agent(self.user_agent.as_deref())?,
+            transport,
+            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
+        })))
+    }
+}
+
+fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
+    let os = std::env::consts::OS;
+    let arch = std::env::consts::ARCH;
+    let mut text = format!("aliyun-rpc-core/{} ({os}; {arch})", env!("CARGO_PKG_VERSION"));
+    if let Some(suffix) = suffix {
+        text.push(' ');
+        text.push_str(suffix);
+    }
+    HeaderValue::from_str(&text).map_err(|_| {
+        Error::new(ErrorKind::Config, "the user agent holds a control character")
+            .with_help("use visible ASCII characters, such as `my-program/1.0`")
+    })
+}
+
+/// Shows where calls go, not who makes them.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("region", &self.region)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,147 @@
+//! From an action to the bytes that are sent.
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use arrayvec::ArrayString;
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use jiff::Timestamp;
+
+use super::Inner;
+use super::call::Options;
+use crate::action::{ActionInfo, Method};
+use crate::endpoint::Endpoint;
+use crate::error::{Error, ErrorKind};
+use crate::params::{ParamWriter, RpcParams};
+use crate::sign::{Signature, encode_into};
+use crate::transport::HttpRequest;
+
+const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const X_ACS_ACTION: HeaderName = HeaderName::from_static("x-acs-action");
+const X_ACS_VERSION: HeaderName = HeaderName::from_static("x-acs-version");
+
+/// Where a call goes: its own endpoint or region, else the client's endpoint, else by product and the client's region.
+pub(super) fn endpoint(client: &Inner, info: &ActionInfo<'_>, options: &Options) -> Result<Endpoint, Error> {
+    if let Some(text) = &options.endpoint {
+        return Endpoint::parse(text);
+    }
+    let region = options.region.as_deref();
+    if let (Some(endpoint), None) = (&client.endpoint, region) {
+        return Ok(endpoint.clone());
+    }
+    let Some(product) = info.product() else {
+        return Err(Error::new(ErrorKind::Config, "neither the client has an endpoint nor the action a product")
+            .with_help("set `.endpoint(..)` on the client, or `product = \"..\"` in `#[rpc_action]`"));
+    };
+    Endpoint::of_product(product, region.or(client.region.as_deref()))
+}
+
+/// Builds and signs the request. The bytes that are signed are the bytes that are sent.
+pub(super) fn signed(
+    client: &Inner,
+    info: &ActionInfo<'_>,
+    params: &(dyn RpcParams + Sync),
+    options: &Options,
+) -> Result<(HttpRequest, Signature), Error> {
+    if info.name().is_empty() || info.version().is_empty() {
+        return Err(Error::new(ErrorKind::Request, "the action has no name or no version"));
+    }
+    let endpoint = endpoint(client, info, options)?;
+    let (query, signature) = signed_query(client, info, params, options)?;
+    let mut headers = headers(client, info)?;
+    let mut url = endpoint.url().clone();
+    let (method, body) = match info.method() {
+        Method::Get => {
+            url.set_query(str::from_utf8(&query).ok());
+            (http::Method::GET, Bytes::new())
+        }
+        Method::Post => {
+            headers.insert(CONTENT_TYPE, FORM);
+            (http::Method::POST, query.into())
+        }
+    };
+    for (name, value) in &options.headers {
+        insert(&mut headers, name, value)?;
+    }
+    Ok((HttpRequest { method, url, headers, body, max_reply_bytes: client.max_reply_bytes }, signature))
+}
+
+/// All parameters in canonical form, and the signature behind them: the query of a GET, the form of a POST.
+pub(super) fn signed_query(
+    client: &Inner,
+    info: &ActionInfo<'_>,
+    params: &(dyn RpcParams + Sync),
+    options: &Options,
+) -> Result<(Vec<u8>, Signature), Error> {
+    let credentials = &client.credentials;
+    let nonce = nonce(client.clock.nonce());
+    let timestamp = timestamp(client.clock.now())?;
+    // In the order of their names.
+    let common = [
+        ("AccessKeyId", Some(credentials.access_key_id())),
+        ("Action", Some(info.name())),
+        ("Format", Some("JSON")),
+        ("SecurityToken", credentials.security_token()),
+        ("SignatureMethod", Some("HMAC-SHA1")),
+        ("SignatureNonce", Some(nonce.as_str())),
+        ("SignatureVersion", Some("1.0")),
+        ("Timestamp", Some(timestamp.as_str())),
+        ("Version", Some(info.version())),
+    ];
+    let mut writer = ParamWriter::new(info.method().as_str(), &common);
+    params.write_params(&mut writer);
+    for (name, value) in &options.params {
+        writer.named_at_run_time(name, value);
+    }
+    let (mut query, string_to_sign) = writer.finish().map_err(|rejected| {
+        let message = format!("the parameter `{}` cannot be sent: {}", rejected.name, rejected.reason);
+        Error::new(ErrorKind::Request, message)
+    })?;
+    let signature = credentials.signing_key().sign(&string_to_sign);
+    query.extend_from_slice(b"&Signature=");
+    encode_into(&mut query, signature.as_str());
+    Ok((query, signature))
+}
+
+fn headers(client: &Inner, info: &ActionInfo<'_>) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::with_capacity(8);
+    headers.insert(ACCEPT, JSON);
+    headers.insert(USER_AGENT, client.user_agent.clone());
+    insert(&mut headers, X_ACS_ACTION.as_str(), info.name())?;
+    insert(&mut headers, X_ACS_VERSION.as_str(), info.version())?;
+    Ok(headers)
+}
+
+fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
+    let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
+        return Err(Error::new(ErrorKind::Request, format!("`{}` is not a header name", name.escape_debug())));
+    };
+    let Ok(value) = HeaderValue::from_str(value) else {
+        return Err(Error::new(ErrorKind::Request, format!("the value of the header `{name}` holds a control character")));
+    };
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// 32 hexadecimal digits.
+fn nonce(number: u128) -> ArrayString<32> {
+    let mut text = ArrayString::new();
+    for byte in number.to_be_bytes() {
+        for digit in [byte >> 4, byte & 15] {
+            text.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+        }
+    }
+    text
+}
+
+/// `YYYY-MM-DDThh:mm:ssZ`
+fn timestamp(now: Duration) -> Result<ArrayString<20>, Error> {
+    let mut text = ArrayString::new();
+    let time = i64::try_from(now.as_secs()).ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
+    match time.map(|time| write!(text, "{time}")) {
+        Some(Ok(())) => Ok(text),
+        _ => Err(Error::new(ErrorKind::Config, "the clock is past the year 9999")),
+    }
+}

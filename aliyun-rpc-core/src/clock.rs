@@ -1,0 +1,97 @@
+//! Time, sleep and randomness: the only place that reads them.
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::Poll;
+use std::time::{Duration, SystemTime};
+
+/// What a client knows of time and chance. Tests pass their own to [`ClientBuilder::clock`](crate::ClientBuilder::clock).
+pub trait Clock: fmt::Debug + Send + Sync {
+    /// Time since 1970-01-01T00:00:00Z.
+    fn now(&self) -> Duration;
+
+    /// Waits.
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
+
+    /// A number that no request of the last 15 minutes carried, from any process.
+    fn nonce(&self) -> u128;
+}
+
+/// The system's clock, tokio's timer, and nonces that count on from a random start.
+#[derive(Debug)]
+pub struct SystemClock {
+    /// Tells processes and clients apart.
+    series: u64,
+    next: AtomicU64,
+}
+
+impl SystemClock {
+    /// A clock with nonces of its own.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { series: random(), next: AtomicU64::new(random()) }
+    }
+}
+
+impl Default for SystemClock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Clock for SystemClock {
+    fn now(&self) -> Duration {
+        since_epoch()
+    }
+
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+
+    fn nonce(&self) -> u128 {
+        u128::from(self.series) << 64 | u128::from(self.next.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+fn random() -> u64 {
+    // A system without a random source still tells its processes apart by when they started.
+    getrandom::u64().unwrap_or_else(|_| since_epoch().as_nanos() as u64 ^ u64::from(std::process::id()).rotate_left(32))
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+fn since_epoch() -> Duration {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
+}
+
+/// The output of `future`, or nothing if `limit` passes first.
+pub(crate) async fn within<T>(clock: &dyn Clock, limit: Duration, future: impl Future<Output = T>) -> Option<T> {
+    let mut future = pin!(future);
+    let mut sleep = clock.sleep(limit);
+    poll_fn(|context| {
+        if let Poll::Ready(output) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(output));
+        }
+        sleep.as_mut().poll(context).map(|()| None)
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nonces_of_one_clock_and_of_two_differ() {
+        let (one, other) = (SystemClock::new(), SystemClock::new());
+        let nonces = [one.nonce(), one.nonce(), other.nonce(), other.nonce()];
+        assert!((0..4).all(|i| (0..i).all(|j| nonces[i] != nonces[j])));
+    }
+
+    #[test]
+    fn the_clock_reads_the_systems_time() {
+        // 2026-01-01 and 2100-01-01.
+        assert!((1_767_225_600..4_102_444_800).contains(&SystemClock::new().now().as_secs()));
+    }
+}

@@ -1,0 +1,242 @@
+//! What a failed call says.
+
+mod fault;
+
+pub(crate) use fault::{fault_of, undecodable};
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+/// Why a call failed. Shows no key, token, signature or signed URL, neither by `Display` nor by `Debug`.
+///
+/// ```no_run
+/// # use aliyun_rpc_core::{Client, ErrorKind, RpcAction};
+/// # async fn example<A: RpcAction>(client: Client, action: A) -> Result<(), aliyun_rpc_core::Error> {
+/// match client.send(&action).await {
+///     Ok(_reply) => {}
+///     Err(e) if e.is_throttled() => println!("again in {:?}", e.retry_after()),
+///     Err(e) if e.code() == Some("IncorrectSceneStatus.Idle") => println!("is stopped already"),
+///     Err(e) => return Err(e),
+/// }
+/// # Ok(()) }
+/// ```
+pub struct Error(Box<Inner>);
+
+/// What kind of failure it was, and so what may be done next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client is not set up for the call. Nothing was sent; [`help`](Error::help) says what to set.
+    Config,
+    /// There are no credentials, or they cannot sign. Nothing was sent.
+    Credentials,
+    /// A parameter, header or option of the call cannot be sent. Nothing was sent.
+    Request,
+    /// No connection came about: name, address, refusal, TLS. Nothing was sent; the call may be repeated.
+    Connect,
+    /// The reply did not come in time. The service may have run the action.
+    Timeout,
+    /// The connection broke before the reply was complete. The service may have run the action.
+    Transport,
+    /// The service refused the call because there were too many. It did not run; repeat it later.
+    Throttled,
+    /// The service refused the call or failed: see [`code`](Error::code).
+    Service,
+    /// What answered was not the service: a proxy's page, an empty 502. The service may have run the action.
+    UnexpectedReply,
+    /// The service ran the action, but its reply cannot be read: see the [source](StdError::source).
+    Decode,
+}
+
+#[derive(Default)]
+pub(crate) struct Inner {
+    pub(crate) kind: Option<ErrorKind>,
+    pub(crate) action: Option<String>,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+    pub(crate) status: Option<u16>,
+    pub(crate) code: Option<String>,
+    pub(crate) request_id: Option<String>,
+    pub(crate) host_id: Option<String>,
+    pub(crate) recommend: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) body: Option<String>,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner { kind: Some(kind), message: message.into(), ..Inner::default() }))
+    }
+
+    pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.0.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn with_action(mut self, action: &str) -> Self {
+        self.0.action = Some(action.to_owned());
+        self
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// What may be done next.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        // Always set; the default keeps the constructor of `fault` short.
+        self.0.kind.unwrap_or(ErrorKind::Service)
+    }
+
+    /// The name of the action that failed, if the failure belongs to one.
+    #[must_use]
+    pub fn action(&self) -> Option<&str> {
+        self.0.action.as_deref()
+    }
+
+    /// What happened: the service's message, or ours if it is not the service that refused.
+    ///
+    /// What the service echoes of the string to sign is left out.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// What to do about it, where we know.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.0.help.as_deref()
+    }
+
+    /// The HTTP status of the reply, if there was one.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// The service's error code: `IncorrectSceneStatus.Idle`, `Throttling.User`.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// Names the call in the service's logs: quote it when asking for support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// The host that answered, as the service names it.
+    #[must_use]
+    pub fn host_id(&self) -> Option<&str> {
+        self.0.host_id.as_deref()
+    }
+
+    /// The service's troubleshooting page for this failure.
+    #[must_use]
+    pub fn recommend(&self) -> Option<&str> {
+        self.0.recommend.as_deref()
+    }
+
+    /// How long the service asks to wait before the next call.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// The beginning of a reply that was not understood, without secrets.
+    #[must_use]
+    pub fn body(&self) -> Option<&str> {
+        self.0.body.as_deref()
+    }
+
+    /// Whether the service refused because there were too many calls.
+    #[must_use]
+    pub fn is_throttled(&self) -> bool {
+        self.kind() == ErrorKind::Throttled
+    }
+
+    /// Whether the reply did not come in time.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout
+    }
+
+    /// Whether it is certain that the service did not see the call.
+    #[must_use]
+    pub fn is_unsent(&self) -> bool {
+        matches!(
+            self.kind(),
+            ErrorKind::Config | ErrorKind::Credentials | ErrorKind::Request | ErrorKind::Connect
+        )
+    }
+}
+
+/// `StopCasterScene: 400 IncorrectSceneStatus.Idle: Scene is not started. (request id 4C5…)`
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &self.0;
+        if let Some(action) = &inner.action {
+            write!(f, "{action}: ")?;
+        }
+        if let Some(status) = inner.status {
+            write!(f, "{status} ")?;
+        }
+        if let Some(code) = &inner.code {
+            write!(f, "{code}: ")?;
+        }
+        f.write_str(&inner.message)?;
+        if let Some(body) = &inner.body {
+            write!(f, ": `{body}`")?;
+        }
+        if let Some(id) = &inner.request_id {
+            write!(f, " (request id {id})")?;
+        }
+        if let Some(help) = &inner.help {
+            write!(f, "; help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &self.0;
+        let mut shown = f.debug_struct("Error");
+        shown.field("kind", &self.kind()).field("message", &inner.message);
+        let texts = [
+            ("action", &inner.action),
+            ("code", &inner.code),
+            ("request_id", &inner.request_id),
+            ("host_id", &inner.host_id),
+            ("recommend", &inner.recommend),
+            ("body", &inner.body),
+            ("help", &inner.help),
+        ];
+        for (name, text) in texts {
+            if let Some(text) = text {
+                shown.field(name, text);
+            }
+        }
+        if let Some(status) = inner.status {
+            shown.field("status", &status);
+        }
+        if let Some(retry_after) = inner.retry_after {
+            shown.field("retry_after", &retry_after);
+        }
+        if let Some(source) = &inner.source {
+            shown.field("source", source);
+        }
+        shown.finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}

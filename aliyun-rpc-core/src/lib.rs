@@ -1,0 +1,86 @@
+//! Runtime for Alibaba Cloud's RPC-style APIs: declare an action as a plain struct, send it, get a typed reply.
+//!
+//! ```no_run
+//! use aliyun_rpc_core::{Client, RpcResponse, rpc_action};
+//!
+//! #[rpc_action("StopCasterScene", version = "2016-11-01", product = "live", response = StopCasterSceneResponse)]
+//! pub struct StopCasterScene {
+//!     pub caster_id: String,
+//!     pub scene_id: String,
+//!     pub region_id: Option<String>,
+//! }
+//!
+//! #[derive(Debug, RpcResponse)]
+//! pub struct StopCasterSceneResponse {
+//!     pub request_id: String,
+//! }
+//!
+//! # async fn example() -> Result<(), aliyun_rpc_core::Error> {
+//! let client = Client::from_env()?;
+//! let stop = StopCasterScene::builder().caster_id("LIVEPRODUCER_POST-cn-0pp1czt****").scene_id("7").build();
+//! let reply = client.send(&stop).await?;
+//! println!("{}", reply.request_id);
+//! # Ok(()) }
+//! ```
+//!
+//! A required parameter that is left out does not compile:
+//!
+//! ```compile_fail,E0277
+//! # use aliyun_rpc_core::rpc_action;
+//! # #[rpc_action("StopCasterScene", version = "2016-11-01")]
+//! # pub struct StopCasterScene { pub caster_id: String, pub scene_id: String }
+//! let stop = StopCasterScene::builder().caster_id("id").build();
+//! ```
+//!
+//! # Where to look
+//!
+//! | for | see |
+//! |---|---|
+//! | declaring an action | [`rpc_action`](macro@rpc_action), [`RpcParams`], [`RpcResponse`] |
+//! | sending it, and the options of a call | [`Client`], [`Call`], [`ClientBuilder`] |
+//! | an action or parameter that nobody declared | [`RawAction`], [`Call::param`], [`Json`] |
+//! | what can go wrong | [`Error`], [`ErrorKind`] |
+//! | another HTTP client, a test double, a wire log | [`Transport`], [`Clock`] |
+//!
+//! # Features
+//!
+//! | feature | TLS of the built-in transport |
+//! |---|---|
+//! | `rustls-ring` (default) | rustls on ring |
+//! | `rustls-aws-lc` | rustls on aws-lc-rs |
+//! | `native-tls` | the platform's library |
+//!
+//! They can be combined; the first of the table that is on is used. Without any, only plain HTTP works.
+
+mod action;
+mod client;
+mod clock;
+mod credentials;
+mod endpoint;
+mod env;
+mod error;
+mod params;
+mod redact;
+mod required;
+mod response;
+pub mod sign;
+mod transport;
+
+#[doc(hidden)]
+pub mod __private;
+
+pub use action::{ActionInfo, Method, RawAction, Rate, RpcAction};
+//pub use aliyun_rpc_macros::{RpcParams, RpcResponse, rpc_action};
+pub use client::{Call, Client, ClientBuilder};
+pub use clock::{Clock, SystemClock};
+pub use credentials::Credentials;
+pub use endpoint::Endpoint;
+pub use error::{Error, ErrorKind};
+pub use params::{ParamValue, ParamWriter, RpcParams};
+pub use redact::Secret;
+pub use required::{Missing, Set};
+pub use response::{Ack, DecodeError, Json, Reader, Reply, ReplyValue, RpcResponse};
+pub use transport::{
+    HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport, TransportError, TransportFuture,
+    TransportStage,
+};

@@ -1,0 +1,64 @@
+//! Parameters of an action: what can be sent, and how a typed value becomes `Name=text` pairs.
+
+mod reserved;
+mod value;
+mod writer;
+
+pub use writer::ParamWriter;
+
+/// The parameters of an action, or of one element of a list parameter.
+///
+/// Derive it for nested parameters; `#[rpc_action]` writes it for the action itself.
+///
+/// ```
+/// use aliyun_rpc_core::{RpcParams, rpc_action};
+///
+/// #[derive(RpcParams)]
+/// pub struct Tag {
+///     pub key: String,
+///     pub value: Option<String>,
+/// }
+///
+/// // Sent as `Tag.1.Key=..&Tag.1.Value=..&Tag.2.Key=..`
+/// #[rpc_action("DescribeInstances", version = "2014-05-26")]
+/// pub struct DescribeInstances {
+///     pub tag: Vec<Tag>,
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a set of parameters",
+    label = "not a set of parameters",
+    note = "write `#[derive(RpcParams)]` on a struct with named fields"
+)]
+pub trait RpcParams {
+    /// Writes every parameter that is present, in the order of their wire names where that is known.
+    fn write_params(&self, writer: &mut ParamWriter<'_>);
+}
+
+/// A value that can stand in a parameter.
+///
+/// Implemented for `String`, `bool`, integers, floats, `Option` (absent when `None`), `Vec` (`Name.1`, `Name.2`, ..; absent
+/// when empty), `Box`, and every `#[derive(RpcParams)]` struct (`Name.Field`). Implement it for a type of your own:
+///
+/// ```
+/// use aliyun_rpc_core::{ParamValue, ParamWriter};
+///
+/// /// A length of time, sent in whole seconds.
+/// struct Seconds(std::time::Duration);
+///
+/// impl ParamValue for Seconds {
+///     fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
+///         self.0.as_secs().write_value(name, writer);
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a parameter",
+    label = "cannot be sent as a parameter",
+    note = "a parameter is a `String`, `bool`, integer, float, `Option`, `Vec`, or a struct with `#[derive(RpcParams)]`; \
+            implement `ParamValue` to send another type"
+)]
+pub trait ParamValue {
+    /// Writes this value under `name`, or nothing if it is absent.
+    fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>);
+}

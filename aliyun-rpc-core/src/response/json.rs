@@ -1,0 +1,64 @@
+//! Replies decoded by serde.
+
+use std::ops::{Deref, DerefMut};
+
+use serde::de::DeserializeOwned;
+
+use super::{DecodeError, Reader, Reply, ReplyValue, RpcResponse};
+
+/// A reply, or a member of one, decoded by serde: `Json` is untyped, `Json<T>` takes any `T: DeserializeOwned`.
+///
+/// The reply of every action that names no other.
+///
+/// ```
+/// use aliyun_rpc_core::{Json, RpcAction, rpc_action};
+///
+/// #[derive(serde::Deserialize)]
+/// #[serde(rename_all = "PascalCase")]
+/// struct Balance {
+///     available_amount: String,
+/// }
+///
+/// #[rpc_action("QueryAccountBalance", version = "2017-12-14", response = Json<Balance>)]
+/// struct QueryAccountBalance {}
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Json<T = serde_json::Value>(pub T);
+
+impl<T> Json<T> {
+    /// The decoded value.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T> Deref for Json<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> DerefMut for Json<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+}
+
+impl<T: DeserializeOwned> RpcResponse for Json<T> {
+    fn from_reply(reply: &Reply) -> Result<Self, DecodeError> {
+        decode(reply.body())
+    }
+}
+
+impl<T: DeserializeOwned> ReplyValue for Json<T> {
+    fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        decode(reader.raw()?)
+    }
+}
+
+fn decode<T: DeserializeOwned>(document: &[u8]) -> Result<Json<T>, DecodeError> {
+    serde_json::from_slice(document).map(Json).map_err(|e| DecodeError::new(e.to_string()))
+}

@@ -1,0 +1,212 @@
+use std::collections::{BTreeMap, HashMap};
+
+use proptest::prelude::*;
+
+use crate::response::{Ack, DecodeError, Json, Reader, ReplyValue};
+
+fn decode<T: ReplyValue>(document: &[u8]) -> Result<T, DecodeError> {
+    let mut reader = Reader::new(document);
+    let value = T::read_value(&mut reader)?;
+    reader.finish()?;
+    Ok(value)
+}
+
+fn ok<T: ReplyValue>(document: &str) -> T {
+    decode(document.as_bytes()).unwrap()
+}
+
+fn err<T: ReplyValue + std::fmt::Debug>(document: &str) -> String {
+    decode::<T>(document.as_bytes()).unwrap_err().to_string()
+}
+
+/// A reply with nested lists, as the derive would read it.
+#[derive(Debug, PartialEq, Default)]
+struct Node {
+    id: Option<i64>,
+    children: Vec<Node>,
+}
+
+impl ReplyValue for Node {
+    fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        let mut node = Self::default();
+        reader.object(&mut |reader, key| {
+            match key {
+                "Id" => node.id = ReplyValue::read_value(reader)?,
+                "Children" => {
+                    reader.wrapped_list("Child", &mut |reader| {
+                        node.children.push(Self::read_value(reader)?);
+                        Ok(())
+                    })?;
+                }
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(node)
+    }
+}
+
+fn node(id: i64, children: Vec<Node>) -> Node {
+    Node { id: Some(id), children }
+}
+
+#[test]
+fn texts_are_read_from_texts_numbers_and_booleans() {
+    for (document, expected) in [
+        (r#""a\u0041\n导""#, "aA\n导"),
+        (r#""""#, ""),
+        ("12345678901234567890123", "12345678901234567890123"),
+        ("-1.50", "-1.50"),
+        ("true", "true"),
+        ("false", "false"),
+    ] {
+        assert_eq!(ok::<String>(document), expected);
+    }
+}
+
+#[test]
+fn integers_are_read_from_numbers_and_texts() {
+    for (document, expected) in [
+        ("3", 3),
+        ("\"3\"", 3),
+        ("\" -3 \"", -3),
+        ("3.0", 3),
+        ("1e3", 1000),
+        ("9223372036854775807", i64::MAX),
+        ("\"-9223372036854775808\"", i64::MIN),
+    ] {
+        assert_eq!(ok::<i64>(document), expected);
+    }
+    assert_eq!(ok::<u64>("18446744073709551615"), u64::MAX);
+}
+
+#[test]
+fn what_is_no_integer_is_an_error_that_quotes_it() {
+    for (document, expected) in [
+        ("\"up\"", r#"$: expected integer, found "up""#),
+        ("3.5", "$: expected integer, found 3.5"),
+        ("9223372036854775808", "$: expected integer, found 9223372036854775808"),
+        ("true", "$: expected integer, found true"),
+        ("{}", "$: expected integer, found an object"),
+        ("[]", "$: expected integer, found a list"),
+        ("null", "$: expected integer, found null"),
+        ("\"\"", r#"$: expected integer, found """#),
+    ] {
+        assert_eq!(err::<i64>(document), expected);
+    }
+    assert_eq!(
+        err::<i64>(&format!("{:?}", "x".repeat(100))),
+        format!("$: expected integer, found \"{}..\"", "x".repeat(32))
+    );
+    assert_eq!(err::<u8>("256"), "$: expected integer, found 256");
+}
+
+#[test]
+fn floats_and_booleans_are_read_from_numbers_and_texts() {
+    assert_eq!(ok::<Vec<f64>>(r#"[1, 0.1, "2.5", -3e2]"#), [1.0, 0.1, 2.5, -300.0]);
+    assert_eq!(ok::<Vec<bool>>(r#"[true, false, "true", "False", 1, 0, "1"]"#), [
+        true, false, true, false, true, false, true
+    ]);
+    assert_eq!(err::<bool>("\"yes\""), r#"$: expected boolean, found "yes""#);
+    assert_eq!(err::<f64>("\"up\""), r#"$: expected number, found "up""#);
+}
+
+#[test]
+fn absent_values_are_null_and_for_numbers_the_empty_text() {
+    assert_eq!(ok::<Option<i64>>("null"), None);
+    assert_eq!(ok::<Option<i64>>("\"\""), None);
+    assert_eq!(ok::<Option<bool>>("\"\""), None);
+    assert_eq!(ok::<Option<String>>("\"\""), Some(String::new()));
+    assert_eq!(ok::<Option<String>>("null"), None);
+}
+
+#[test]
+fn whatever_the_service_writes_for_an_empty_list_is_one() {
+    for document in ["[]", "\"\"", "{}", "{ }"] {
+        assert_eq!(ok::<Vec<i64>>(document), [0_i64; 0], "{document}");
+    }
+    assert_eq!(err::<Vec<i64>>("7"), "$: expected a list, found 7");
+}
+
+#[test]
+fn wrappers_are_unwrapped() {
+    for document in [
+        r#"{"Id": 1, "Children": {"Child": [{"Id": 2}, {"Id": 3}]}}"#,
+        r#"{"Id": 1, "Children": [{"Id": 2}, {"Id": 3}]}"#,
+        r#"{"id": "1", "children": {"child": [{"id": "2"}, {"ID": 9, "Id": 3.0}]}}"#,
+    ] {
+        assert_eq!(ok::<Node>(document), node(1, vec![node(2, vec![]), node(3, vec![])]), "{document}");
+    }
+    for children in ["null", "{}", "\"\"", r#"{"Child": null}"#, r#"{"Child": ""}"#, r#"{"Child": {}}"#] {
+        assert_eq!(ok::<Node>(&format!(r#"{{"Id": 1, "Children": {children}}}"#)), node(1, vec![]), "{children}");
+    }
+    assert_eq!(ok::<Node>(r#"{"Id": 1, "Children": {"Child": {"Id": 2}}}"#), node(1, vec![node(2, vec![])]));
+}
+
+#[test]
+fn an_exact_name_wins_over_its_twin() {
+    assert_eq!(ok::<Node>(r#"{"Id": 1, "id": 2}"#).id, Some(2), "of two, the last");
+    let tags: BTreeMap<String, i64> = ok(r#"{"tag": 1, "Tag": 2}"#);
+    assert_eq!(tags, [("tag".to_owned(), 1), ("Tag".to_owned(), 2)].into());
+}
+
+#[test]
+fn unknown_members_are_skipped_and_maps_keep_all() {
+    assert_eq!(ok::<Node>(r#"{"X": [1, {"Y": "}"}], "Id": 1, "Z": {}}"#), node(1, vec![]));
+    let map: HashMap<String, Json> = ok(r#"{"a": [1], "b": {"c": "d"}}"#);
+    assert_eq!(map["a"][0], 1);
+    assert_eq!(map["b"]["c"], "d");
+}
+
+#[test]
+fn an_error_says_where() {
+    assert_eq!(
+        err::<Node>(r#"{"Children": {"Child": [{"Id": 1}, {"Id": 2, "Children": [{"Id": "up"}]}]}}"#),
+        r#"$.Children.Child[1].Children[0].Id: expected integer, found "up""#
+    );
+    assert_eq!(err::<Ack>("{}"), "$: the member `RequestId` is missing");
+    assert_eq!(err::<Json>(r#"{"a": nope}"#), "$: not valid JSON: expected ident at line 1 column 8");
+}
+
+#[test]
+fn a_broken_document_is_an_error() {
+    for document in ["", " ", "{", r#"{"Id""#, r#"{"Id":"#, r#"{"Id":1"#, r#"{"Id":1}}"#, "<html>", "{\"Id\":1}x"] {
+        let error = err::<Node>(document);
+        assert!(error.contains("not valid JSON"), "{document}: {error}");
+    }
+    assert!(decode::<Node>(b"{\"Id\": \"\xff\"}").unwrap_err().to_string().contains("not valid JSON"));
+    let deep = format!(r#"{{"X": {}}}"#, "[".repeat(100_000));
+    assert!(err::<Node>(&deep).contains("not valid JSON"));
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped() {
+    assert_eq!(ok::<Node>("\u{feff}{\"Id\": 1}"), node(1, vec![]));
+}
+
+proptest! {
+    #[test]
+    fn no_input_breaks_it(document in any::<Vec<u8>>()) {
+        let _ = decode::<Node>(&document);
+    }
+
+    #[test]
+    fn no_cut_or_changed_document_breaks_it(
+        at in any::<prop::sample::Index>(),
+        byte in any::<u8>(),
+        cut in any::<bool>(),
+    ) {
+        let mut document = r#"{"Id": "1", "Children": {"Child": [{"Id": 2.0}, {"Id": null, "X": [{}]}]}}"#.as_bytes().to_vec();
+        let at = at.index(document.len());
+        document[at] = byte;
+        if cut {
+            document.truncate(at);
+        }
+        let _ = decode::<Node>(&document);
+    }
+
+    #[test]
+    fn texts_come_out_as_they_went_in(text in any::<String>()) {
+        prop_assert_eq!(ok::<String>(&serde_json::to_string(&text).unwrap()), text);
+    }
+}

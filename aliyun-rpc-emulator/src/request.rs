@@ -1,0 +1,158 @@
+//! A request as it came off the wire, and what its parameters are.
+
+use std::fmt;
+
+use crate::error::ApiError;
+use crate::params::Params;
+
+/// The parts of an HTTP request that matter to the protocol, undecoded.
+///
+/// ```
+/// use aliyun_rpc_emulator::RequestParts;
+///
+/// # fn main() -> Result<(), aliyun_rpc_emulator::ApiError> {
+/// let request = RequestParts::new("POST", "Action=CreateCaster", "CasterName=a+studio");
+/// assert_eq!(request.params()?.get("CasterName"), Some("a studio"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RequestParts {
+    /// Method, in the case in which it was sent.
+    pub method: String,
+    /// Path, without the query.
+    pub path: String,
+    /// Query without the question mark, still encoded.
+    pub raw_query: String,
+    /// The `Content-Type` header.
+    pub content_type: Option<String>,
+    /// Body.
+    pub body: Vec<u8>,
+}
+
+/// More parameters than this are refused: no action takes nearly as many.
+const MOST_PARAMETERS: usize = 100_000;
+
+impl RequestParts {
+    /// Makes a request to `/`; a body that is not empty counts as a form.
+    ///
+    /// Change the fields for anything else.
+    #[must_use]
+    pub fn new(method: impl Into<String>, raw_query: impl Into<String>, body: impl Into<Vec<u8>>) -> Self {
+        let body = body.into();
+        Self {
+            method: method.into(),
+            path: "/".to_owned(),
+            raw_query: raw_query.into(),
+            content_type: (!body.is_empty()).then(|| FORM.to_owned()),
+            body,
+        }
+    }
+
+    /// Decodes query and form body into one list of parameters, the query's first.
+    ///
+    /// Decoding is that of HTML forms: `+` is a space, a broken escape stands for itself, and bytes that are no
+    /// UTF-8 become U+FFFD. A body with another content type than a form's holds no parameters.
+    ///
+    /// # Errors
+    /// `InvalidParameter` when there are more than 100,000.
+    pub fn params(&self) -> Result<Params, ApiError> {
+        let mut pairs = decode(self.raw_query.as_bytes())?;
+        if self.has_form() {
+            pairs.extend(decode(&self.body)?);
+        }
+        if pairs.len() > MOST_PARAMETERS {
+            return Err(too_many());
+        }
+        Ok(Params::from_pairs(pairs))
+    }
+
+    fn has_form(&self) -> bool {
+        let essence = self.content_type.as_deref().and_then(|value| value.split(';').next());
+        essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case(FORM))
+    }
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+fn decode(text: &[u8]) -> Result<Vec<(String, String)>, ApiError> {
+    // Counted before decoding, so that ten million separators do not become ten million strings.
+    if text.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).count() > MOST_PARAMETERS {
+        return Err(too_many());
+    }
+    serde_urlencoded::from_bytes(text).map_err(|error| {
+        ApiError::new(400, "InvalidParameter", format!("The parameters cannot be decoded: {error}."))
+    })
+}
+
+fn too_many() -> ApiError {
+    ApiError::new(400, "InvalidParameter", format!("There are more than {MOST_PARAMETERS} parameters."))
+}
+
+impl fmt::Debug for RequestParts {
+    /// Shows parameters decoded, with keys, tokens and signatures masked; of the body only its length.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestParts")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .field("params", &self.params().unwrap_or_default())
+            .field("content_type", &self.content_type)
+            .field("body_len", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(request: &RequestParts) -> Vec<(String, String)> {
+        let params = request.params().unwrap();
+        params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+
+    #[test]
+    fn decoding_is_that_of_forms() {
+        let cases = [
+            ("a=1&b=2", vec![("a", "1"), ("b", "2")]),
+            ("a+b=c+d%20e%2Bf", vec![("a b", "c d e+f")]),
+            ("a&=b&&c==d", vec![("a", ""), ("", "b"), ("c", "=d")]),
+            ("a=%&b=%4&c=%zz&d=100%", vec![("a", "%"), ("b", "%4"), ("c", "%zz"), ("d", "100%")]),
+            ("a=%00%0a", vec![("a", "\0\n")]),
+            ("a=%ff%E4%B8%AD", vec![("a", "\u{fffd}中")]),
+            ("", vec![]),
+        ];
+        for (text, expected) in cases {
+            let expected: Vec<(String, String)> =
+                expected.into_iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+            assert_eq!(pairs(&RequestParts::new("GET", text, "")), expected, "query {text}");
+            assert_eq!(pairs(&RequestParts::new("POST", "", text)), expected, "body {text}");
+        }
+    }
+
+    #[test]
+    fn only_a_form_body_holds_parameters() {
+        let mut request = RequestParts::new("POST", "q=1", "b=2");
+        for (content_type, count) in [
+            ("application/x-www-form-urlencoded", 2),
+            ("application/x-www-form-urlencoded; charset=UTF-8", 2),
+            ("Application/X-WWW-Form-Urlencoded", 2),
+            ("application/json", 1),
+            ("", 1),
+        ] {
+            request.content_type = Some(content_type.to_owned());
+            assert_eq!(pairs(&request).len(), count, "{content_type}");
+        }
+        request.content_type = None;
+        assert_eq!(pairs(&request).len(), 1);
+    }
+
+    #[test]
+    fn too_many_parameters_are_refused() {
+        let most = "a&".repeat(MOST_PARAMETERS);
+        assert_eq!(RequestParts::new("POST", "", most.as_str()).params().unwrap().len(), MOST_PARAMETERS);
+        assert!(RequestParts::new("POST", "b", most.as_str()).params().is_err());
+        assert!(RequestParts::new("POST", "", format!("{most}a")).params().is_err());
+    }
+}

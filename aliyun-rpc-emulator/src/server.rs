@@ -1,0 +1,213 @@
+//! The HTTP side: connections, bodies, and the way of one request through record, faults and gateway.
+
+use std::convert::Infallible;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use hyper::body::Incoming;
+use hyper::header::{CONTENT_TYPE, HOST, HeaderMap};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+use crate::error::ApiError;
+use crate::fault::{Fault, Faults};
+use crate::gateway::Gateway;
+use crate::ids::Ids;
+use crate::params::Params;
+use crate::record::{RecordedRequest, Recorder};
+use crate::reply::{self, Format, Reply};
+use crate::request::RequestParts;
+
+mod body;
+mod read;
+mod send;
+
+use self::body::ReplyBody;
+use self::send::{Abort, Exchange};
+
+/// What all connections of one emulator share.
+pub(crate) struct Shared {
+    pub(crate) gateway: Gateway,
+    pub(crate) ids: Arc<Ids>,
+    pub(crate) authority: String,
+    pub(crate) read_timeout: Duration,
+    recorder: Mutex<Recorder>,
+    faults: Mutex<Faults>,
+    panics: Mutex<Vec<String>>,
+}
+
+impl Shared {
+    pub(crate) fn new(gateway: Gateway, ids: Arc<Ids>, authority: String, read_timeout: Duration) -> Self {
+        Self {
+            gateway,
+            ids,
+            authority,
+            read_timeout,
+            recorder: Mutex::default(),
+            faults: Mutex::default(),
+            panics: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn recorder(&self) -> MutexGuard<'_, Recorder> {
+        self.recorder.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What panicked while requests were served.
+    pub(crate) fn panics(&self) -> MutexGuard<'_, Vec<String>> {
+        self.panics.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Accepts connections until it is dropped, which closes them all.
+pub(crate) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
+    let mut connections = JoinSet::new();
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                connections.spawn(serve_connection(stream, Arc::clone(&shared)));
+            }
+            // Out of file descriptors, most likely: wait until a connection has gone.
+            Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+        }
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+async fn serve_connection(stream: TcpStream, shared: Arc<Shared>) {
+    let _witness = Witness(Arc::clone(&shared));
+    // Replies are small and complete: nothing is gained by holding them back.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(|request| serve_request(request, Arc::clone(&shared)));
+    // An error here is the client's going away, or a fault at work.
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(shared.read_timeout)
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+}
+
+/// Notes that a connection's task died of a panic.
+struct Witness(Arc<Shared>);
+
+impl Drop for Witness {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.panics().push("the server panicked while it served a connection".to_owned());
+        }
+    }
+}
+
+async fn serve_request(
+    request: Request<Incoming>,
+    shared: Arc<Shared>,
+) -> Result<Response<ReplyBody>, Abort> {
+    match exchange(request, &shared).await {
+        Exchange::Respond(response) => Ok(response),
+        Exchange::Close => Err(Abort),
+        Exchange::Stall => match std::future::pending::<Infallible>().await {},
+    }
+}
+
+async fn exchange(request: Request<Incoming>, shared: &Shared) -> Exchange {
+    let (head, incoming) = request.into_parts();
+    let mut parts = RequestParts::new(head.method.as_str(), head.uri.query().unwrap_or_default(), "");
+    head.uri.path().clone_into(&mut parts.path);
+    parts.content_type = text_of(&head.headers, CONTENT_TYPE.as_str());
+    let host = text_of(&head.headers, HOST.as_str()).unwrap_or_else(|| shared.authority.clone());
+
+    let reading = tokio::time::timeout(shared.read_timeout, read::body(incoming));
+    match reading.await.unwrap_or_else(|_| Err(read::too_slow())) {
+        Ok(body) => parts.body = body,
+        Err(error) => {
+            let params = parts.params().unwrap_or_default();
+            return send::reply(&failure(shared, &params, &error, &host), &[]);
+        }
+    }
+
+    let decoded = parts.params();
+    let (params, broken) = match decoded {
+        Ok(params) => (params, None),
+        Err(error) => (Params::default(), Some(error)),
+    };
+    shared.recorder().record(recorded(&parts, &head.headers, &params));
+
+    let fault = shared.faults().take(params.get("Action"));
+    let serve = || match &broken {
+        Some(error) => failure(shared, &params, error, &host),
+        None => answer(shared, &parts, &params, &host),
+    };
+    match fault {
+        None => send::reply(&serve(), &[]),
+        Some(fault) => strike(fault, shared, &params, &host, serve),
+    }
+}
+
+/// Runs the gateway; a panic becomes `InternalError` and is noted, to be raised again by the emulator.
+fn answer(shared: &Shared, parts: &RequestParts, params: &Params, host: &str) -> Reply {
+    let action = params.get("Action").unwrap_or_default();
+    // Whatever the gateway shares with others sits behind locks that outlive a panic.
+    let outcome = catch_unwind(AssertUnwindSafe(|| shared.gateway.answer(parts, params)));
+    match outcome {
+        Ok(Ok(result)) => {
+            let format = Format::of(params).unwrap_or(Format::Xml);
+            reply::success(format, action, result, shared.ids.request_id())
+        }
+        Ok(Err(error)) => failure(shared, params, &error, host),
+        Err(payload) => {
+            let text = payload
+                .downcast_ref::<&str>()
+                .map(|text| (*text).to_owned())
+                .or_else(|| payload.downcast_ref::<String>().cloned())
+                .unwrap_or_default();
+            let message = format!("the handler of `{action}` panicked: {text}");
+            shared.panics().push(message.clone());
+            failure(shared, params, &ApiError::internal(message), host)
+        }
+    }
+}
+
+fn strike(
+    fault: Fault,
+    shared: &Shared,
+    params: &Params,
+    host: &str,
+    serve: impl FnOnce() -> Reply,
+) -> Exchange {
+    let served = fault.runs_action.then(serve);
+    send::fault(&fault, served.as_ref(), |error| failure(shared, params, error, host))
+}
+
+fn failure(shared: &Shared, params: &Params, error: &ApiError, host: &str) -> Reply {
+    let format = Format::of(params).unwrap_or(Format::Xml);
+    reply::failure(format, error, host, shared.ids.request_id())
+}
+
+fn recorded(parts: &RequestParts, headers: &HeaderMap, params: &Params) -> RecordedRequest {
+    RecordedRequest {
+        method: parts.method.clone(),
+        path: parts.path.clone(),
+        raw_query: parts.raw_query.clone(),
+        headers: headers
+            .iter()
+            .map(|(name, value)| {
+                (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+            })
+            .collect(),
+        body: parts.body.clone(),
+        params: params.clone(),
+    }
+}
+
+fn text_of(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+}

@@ -1,0 +1,119 @@
+//! Faults on demand.
+
+use std::time::Duration;
+
+use aliyun_rpc_emulator::{ApiError, Fault};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::wire::{Caller, emulator, encode, raw};
+
+/// Calls DescribeRegions; nothing if there was no whole head.
+async fn call(caller: &Caller) -> Option<crate::wire::Response> {
+    raw(caller.address, &request(caller)).await
+}
+
+fn request(caller: &Caller) -> Vec<u8> {
+    let all = caller.sign("GET", caller.unsigned("DescribeRegions", "2014-05-26", &[]));
+    format!("GET /?{} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", encode(&all)).into_bytes()
+}
+
+#[tokio::test]
+async fn a_scripted_reply_is_sent_as_it_is() {
+    let emulator = emulator().await;
+    let caller = Caller::of(&emulator);
+    emulator.inject(Fault::reply(502, "<html>").header("Content-Type", "text/html").header("X-A", "b"));
+    emulator.inject(Fault::reply(503, ""));
+    emulator.inject(Fault::reply(200, r#"{"RequestId":"#));
+    assert_eq!(emulator.pending_faults(), 3);
+
+    let response = call(&caller).await.expect("a response");
+    assert_eq!((response.status(), response.text().as_str()), (502, "<html>"));
+    assert_eq!((response.header("content-type"), response.header("x-a")), (Some("text/html"), Some("b")));
+    let response = call(&caller).await.expect("a response");
+    assert_eq!((response.status(), response.body.len()), (503, 0));
+    let response = call(&caller).await.expect("a response");
+    assert_eq!((response.status(), response.text().as_str()), (200, r#"{"RequestId":"#));
+
+    assert_eq!(emulator.pending_faults(), 0);
+    assert_eq!(call(&caller).await.expect("a response").verdict(), "200 ok");
+    assert_eq!(emulator.requests().len(), 4, "faults are recorded too");
+}
+
+#[tokio::test]
+async fn a_scripted_refusal_takes_the_form_that_was_asked_for() {
+    let emulator = emulator().await;
+    let caller = Caller::of(&emulator);
+    let throttled = ApiError::new(400, "Throttling.User", "Slow down.");
+    emulator.inject(Fault::error(throttled).header("x-acs-retry-after", "200"));
+    let response = call(&caller).await.expect("a response");
+    assert_eq!(response.verdict(), "400 Throttling.User");
+    assert_eq!(response.header("x-acs-retry-after"), Some("200"));
+    assert_eq!(response.header("x-acs-request-id"), response.json()["RequestId"].as_str());
+}
+
+#[tokio::test]
+async fn a_body_ends_before_its_length() {
+    let emulator = emulator().await;
+    let caller = Caller::of(&emulator);
+    for keep in [0, 1, 40] {
+        emulator.inject(Fault::truncate(keep));
+        let response = call(&caller).await.expect("a head");
+        let declared: usize =
+            response.header("content-length").and_then(|n| n.parse().ok()).expect("a length");
+        assert_eq!(response.status(), 200);
+        assert_eq!(response.body.len(), keep);
+        assert!(declared > 40);
+    }
+    let long = vec![b'x'; 100_000];
+    emulator.inject(Fault::reply(200, long.clone()).declared_length(100_001));
+    let response = call(&caller).await.expect("a head");
+    assert_eq!(response.header("content-length"), Some("100001"));
+    assert_eq!(response.body, long);
+    emulator.inject(Fault::reply(200, "abcdef").declared_length(3));
+    assert_eq!(call(&caller).await.expect("a response").body, b"abc");
+}
+
+#[tokio::test]
+async fn a_connection_closes_without_a_reply() {
+    let emulator = emulator().await;
+    let caller = Caller::of(&emulator);
+    emulator.inject(Fault::close());
+    assert!(call(&caller).await.is_none());
+    assert!(call(&caller).await.is_some());
+}
+
+#[tokio::test]
+async fn a_reply_is_lost_after_the_action() {
+    let emulator = emulator().await;
+    let caller = Caller::of(&emulator);
+    let (id, _, _) = caller.running("t").await;
+    let all = caller.sign("POST", caller.unsigned("StopCaster", "2016-11-01", &[("CasterId", &id)]));
+    let request = format!("POST /?{} HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n", encode(&all));
+    emulator.inject(Fault::close().on("StopCaster").after_action());
+    assert_eq!(call(&caller).await.expect("another action").verdict(), "200 ok");
+    assert!(raw(caller.address, request.as_bytes()).await.is_none());
+    assert_eq!(
+        caller.ok("DescribeCasters", &[("CasterId", &id)]).await["CasterList"]["Caster"][0]["Status"],
+        0
+    );
+}
+
+#[tokio::test]
+async fn a_stalled_request_waits_until_the_emulator_goes() {
+    let emulator = emulator().await;
+    let caller = Caller::of(&emulator);
+    emulator.inject(Fault::stall());
+    let mut stream = TcpStream::connect(caller.address).await.expect("a connection");
+    stream.write_all(&request(&caller)).await.expect("sent");
+    // The emulator has the request, and others are served meanwhile.
+    while emulator.pending_faults() > 0 {
+        tokio::task::yield_now().await;
+    }
+    assert!(call(&caller).await.is_some());
+    let mut byte = [0];
+    let silence = tokio::time::timeout(Duration::from_millis(50), stream.read(&mut byte)).await;
+    assert!(silence.is_err(), "{silence:?}");
+    emulator.shutdown().await;
+    assert!(matches!(stream.read(&mut byte).await, Ok(0) | Err(_)));
+}

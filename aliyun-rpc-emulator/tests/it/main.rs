@@ -1,0 +1,10 @@
+//! Speaks raw HTTP to a running emulator.
+
+mod faults;
+mod gateway;
+mod hostile;
+mod refusals;
+mod replies;
+mod server;
+mod story;
+mod wire;

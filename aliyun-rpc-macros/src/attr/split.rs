@@ -1,0 +1,169 @@
+//! Arguments as written: the text between commas, before anyone asks what it means.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::Parser;
+use syn::{Lit, LitStr};
+
+use crate::diag::Diag;
+
+/// One argument.
+pub(crate) enum Piece {
+    /// `"StopCasterScene"`.
+    Value(Lit),
+    /// `idempotent`, `version = ".."`, `paginate(..)`.
+    Named(Arg),
+}
+
+/// An argument with a name.
+pub(crate) struct Arg {
+    pub(crate) name: Ident,
+    form: Form,
+}
+
+enum Form {
+    Alone,
+    /// `= ..`; empty if nothing follows.
+    Equals(TokenStream),
+    /// `(..)`, or another bracket.
+    List(TokenStream),
+}
+
+/// The arguments of an attribute, and whether all of them could be read.
+///
+/// A comma that is missing before `name =` is reported and supplied, so that the rest is still understood.
+pub(crate) fn split(tokens: TokenStream, diag: &mut Diag) -> (Vec<Piece>, bool) {
+    let before = diag.count();
+    let mut pieces = Vec::new();
+    for tokens in at_commas(tokens, diag) {
+        pieces.extend(piece(tokens, diag));
+    }
+    (pieces, diag.count() == before)
+}
+
+fn at_commas(tokens: TokenStream, diag: &mut Diag) -> Vec<TokenStream> {
+    let mut pieces = Vec::new();
+    let mut piece = Vec::<TokenTree>::new();
+    let mut angles = 0_usize;
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let equals_follows = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '=');
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' && angles == 0 => {
+                if piece.is_empty() {
+                    diag.mistake(&token, "expected an argument before `,`", "remove the comma");
+                }
+                pieces.push(piece.drain(..).collect());
+                continue;
+            }
+            TokenTree::Punct(punct) if punct.as_char() == '<' => angles += 1,
+            TokenTree::Punct(punct) if punct.as_char() == '>' && !ends_in(&piece, '-') => {
+                angles = angles.saturating_sub(1);
+            }
+            TokenTree::Ident(name) if equals_follows && angles == 0 && is_complete(&piece) => {
+                let fact = format!("expected `,` before `{name}`");
+                diag.mistake(&token, fact, "arguments are separated by commas");
+                pieces.push(piece.drain(..).collect());
+            }
+            _ => {}
+        }
+        piece.push(token);
+    }
+    pieces.push(piece.into_iter().collect());
+    pieces.retain(|piece: &TokenStream| !piece.is_empty());
+    pieces
+}
+
+fn ends_in(piece: &[TokenTree], end: char) -> bool {
+    matches!(piece.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == end)
+}
+
+/// Whether another argument may begin here: not at the start, nor after `=`.
+fn is_complete(piece: &[TokenTree]) -> bool {
+    !matches!(piece.last(), None | Some(TokenTree::Punct(_)))
+}
+
+fn piece(tokens: TokenStream, diag: &mut Diag) -> Option<Piece> {
+    if let Ok(value) = syn::parse2(tokens.clone()) {
+        return Some(Piece::Value(value));
+    }
+    let mut rest = tokens.clone().into_iter();
+    let (first, second) = (rest.next(), rest.next());
+    let extra = rest.clone().next();
+    match (first, second, extra) {
+        (Some(TokenTree::Ident(name)), None, _) => Some(Piece::Named(Arg { name, form: Form::Alone })),
+        (Some(TokenTree::Ident(name)), Some(TokenTree::Punct(punct)), _) if punct.as_char() == '=' => {
+            Some(Piece::Named(Arg { name, form: Form::Equals(rest.collect()) }))
+        }
+        (Some(TokenTree::Ident(name)), Some(TokenTree::Group(list)), None) if !is_invisible(&list) => {
+            Some(Piece::Named(Arg { name, form: Form::List(list.into_token_stream()) }))
+        }
+        (Some(TokenTree::Ident(_) | TokenTree::Literal(_)), Some(unexpected), _) => {
+            diag.mistake(unexpected, "expected `,` or `=`", "an argument is `name` or `name = value`");
+            None
+        }
+        _ => {
+            diag.mistake(tokens, "expected an argument", "an argument is `name` or `name = value`");
+            None
+        }
+    }
+}
+
+fn is_invisible(group: &Group) -> bool {
+    group.delimiter() == Delimiter::None
+}
+
+impl Arg {
+    /// The name, without `r#`.
+    pub(crate) fn name(&self) -> String {
+        self.name.unraw().to_string()
+    }
+
+    /// Whether it is the name alone.
+    pub(crate) fn is_alone(&self) -> bool {
+        matches!(self.form, Form::Alone)
+    }
+
+    /// The text in `name = "text"`.
+    pub(crate) fn text(&self, example: &str, diag: &mut Diag) -> Option<LitStr> {
+        self.value("a string", example, |input| input.parse::<LitStr>(), diag)
+    }
+
+    /// The value in `name = value`, which is to be `wanted`.
+    pub(crate) fn value<T>(
+        &self,
+        wanted: &str,
+        example: &str,
+        parse: fn(syn::parse::ParseStream<'_>) -> syn::Result<T>,
+        diag: &mut Diag,
+    ) -> Option<T> {
+        let name = self.name();
+        let help = format!("write `{name} = {example}`");
+        match &self.form {
+            Form::Equals(value) if !value.is_empty() => {
+                let parsed = parse.parse2(value.clone());
+                if parsed.is_err() {
+                    diag.mistake(value, format!("`{name}` takes {wanted}"), help);
+                }
+                return parsed.ok();
+            }
+            Form::Alone | Form::Equals(_) => diag.mistake(&self.name, format!("`{name}` has no value"), help),
+            Form::List(list) => diag.mistake(list, format!("`{name}` takes {wanted} after `=`"), help),
+        }
+        None
+    }
+
+    /// Reports a value where the name alone is the whole argument; says whether there was none.
+    pub(crate) fn flag(&self, diag: &mut Diag) -> bool {
+        let name = self.name();
+        match &self.form {
+            Form::Alone => return true,
+            Form::Equals(value) | Form::List(value) => {
+                let under = if value.is_empty() { self.name.to_token_stream() } else { value.clone() };
+                diag.mistake(under, format!("`{name}` takes no value"), format!("write `{name}` alone"));
+            }
+        }
+        false
+    }
+}

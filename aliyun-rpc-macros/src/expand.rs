@@ -1,0 +1,80 @@
+//! From the declaration to its expansion.
+
+mod action;
+mod builder;
+mod params;
+mod response;
+
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use crate::diag::Diag;
+use crate::model::{Action, Params, Reply};
+use crate::{fallback, validate};
+
+/// Expands `#[rpc_action(args)] item`.
+pub(crate) fn rpc_action(args: TokenStream, item: TokenStream) -> TokenStream {
+    let mut diag = Diag::default();
+    let item: DeriveInput = match syn::parse2(item.clone()) {
+        Ok(item) => item,
+        Err(error) => return fallback::not_a_struct(item, error),
+    };
+    let mut action = Action::new(args, item, &mut diag);
+    validate::action(&mut action, &mut diag);
+
+    let mut tokens = action::expand_declaration(&action.params);
+    if fallback::is_runtime_known(&action) {
+        tokens.extend(params::expand_params(&action.params));
+        tokens.extend(action::expand_action(&action));
+        if fallback::has_builder(&action.params) {
+            tokens.extend(builder::expand_builder(&action.params, "an action does nothing until it is sent"));
+        }
+    }
+    tokens.extend(diag.into_tokens());
+    tokens
+}
+
+/// Expands `#[derive(RpcParams)]`.
+pub(crate) fn derive_params(item: TokenStream) -> TokenStream {
+    let mut diag = Diag::default();
+    let item: DeriveInput = match syn::parse2(item) {
+        Ok(item) => item,
+        Err(error) => return error.to_compile_error(),
+    };
+    if validate::is_derived_beside_action(&item, &mut diag) {
+        return diag.into_tokens();
+    }
+    let mut params = Params::new(item, &mut diag);
+    validate::params(&mut params, &mut diag);
+
+    let mut tokens = params::expand_params(&params);
+    tokens.extend(params::expand_value(&params));
+    if fallback::has_builder(&params) && !fallback::has_refused_field(&params) {
+        tokens.extend(builder::expand_builder(
+            &params,
+            "a set of parameters does nothing until it is put in an action",
+        ));
+    }
+    tokens.extend(diag.into_tokens());
+    tokens
+}
+
+/// Expands `#[derive(RpcResponse)]`.
+pub(crate) fn derive_response(item: TokenStream) -> TokenStream {
+    let mut diag = Diag::default();
+    let item: DeriveInput = match syn::parse2(item) {
+        Ok(item) => item,
+        Err(error) => return error.to_compile_error(),
+    };
+    let mut reply = Reply::new(item, &mut diag);
+    validate::reply(&mut reply, &mut diag);
+
+    let mut tokens = response::expand_response(&reply);
+    tokens.extend(if diag.count() == 0 {
+        response::expand_value(&reply)
+    } else {
+        fallback::inert_value(&reply)
+    });
+    tokens.extend(diag.into_tokens());
+    tokens
+}

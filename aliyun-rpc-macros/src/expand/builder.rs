@@ -1,0 +1,311 @@
+//! The builder: `build` is there once every required parameter is set.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{Attribute, Type};
+
+use super::action::sent_as;
+use super::params::lints;
+use crate::case::pascal;
+use crate::model::{Param, Params, Shape, is_string};
+
+/// A builder and how its parts are called.
+struct Builder<'p> {
+    params: &'p Params,
+    ident: Ident,
+    /// Those of its type parameters: the states of the required parameters, in the order of the fields.
+    states: Vec<State<'p>>,
+    /// Lints that the user switched off for the declaration, and those that no user of a builder cares for.
+    lints: TokenStream,
+}
+
+/// Whether a required parameter is set: a type parameter of the builder.
+struct State<'p> {
+    param: &'p Param,
+    ident: Ident,
+    /// The trait that says so, and has the parameter's name in its message.
+    needs: Ident,
+}
+
+/// The builder of a struct of parameters, and the `builder` that begins it.
+pub(super) fn expand_builder(params: &Params, unused: &str) -> TokenStream {
+    let builder = Builder::new(params);
+    let parts = [
+        builder.entry(),
+        builder.definition(),
+        builder.debug(),
+        builder.setters(unused),
+        builder.requirements(),
+    ];
+    parts.into_iter().collect()
+}
+
+impl<'p> Builder<'p> {
+    fn new(params: &'p Params) -> Self {
+        let item = &params.item;
+        let ident = format_ident!("{}Builder", item.ident.unraw(), span = item.ident.span());
+        let mut taken = vec![item.ident.unraw().to_string(), ident.to_string()];
+        identifiers(params.runtime.to_token_stream(), &mut taken);
+        for param in &params.fields {
+            identifiers(param.field.ty.to_token_stream(), &mut taken);
+        }
+        let states = params.fields.iter().filter(|param| param.is_required()).map(|param| {
+            let state = free_name(&param.field.ident, &taken);
+            taken.push(state.to_string());
+            State { param, needs: format_ident!("{}Needs{state}", item.ident.unraw()), ident: state }
+        });
+        let states = states.collect();
+        let allowed = item.attrs.iter().filter(|attr| attr.path().is_ident("allow"));
+        let deprecated = lints(params.fields.iter().map(|param| &param.field));
+        let lints = quote!(#(#allowed)* #deprecated #[allow(dead_code)]);
+        Self { params, ident, states, lints }
+    }
+
+    /// `Action::builder()`.
+    fn entry(&self) -> TokenStream {
+        let Self { params, ident: builder, lints, .. } = self;
+        let (item, private) = (&params.item, params.runtime.private());
+        let (ident, vis) = (&item.ident, &item.vis);
+        let docs = format!(" Begins a [`{}`]: set its parameters, then call `build`.", ident.unraw());
+        let fields = params.fields.iter().map(|param| {
+            let (cfgs, field) = (cfgs(param), &param.field.ident);
+            let start = match Shape::of(&param.field.ty) {
+                _ if param.is_required() => quote!(#private::Missing),
+                Shape::Optional(_) => quote!(::core::option::Option::None),
+                Shape::List(_) | Shape::Single => quote!(::core::default::Default::default()),
+            };
+            quote!(#(#cfgs)* #field: #start)
+        });
+        quote! {
+            #[automatically_derived]
+            #lints
+            impl #ident {
+                #[doc = #docs]
+                #[inline]
+                #vis fn builder() -> #builder {
+                    #builder { #(#fields),* }
+                }
+            }
+        }
+    }
+
+    /// The builder itself.
+    fn definition(&self) -> TokenStream {
+        let Self { params, ident, lints, .. } = self;
+        let (vis, private) = (&params.item.vis, params.runtime.private());
+        let docs = format!(" Builds a [`{}`].", params.item.ident.unraw());
+        let states = self.states.iter().map(|State { ident, .. }| quote!(#ident = #private::Missing));
+        let generics = generics(states);
+        let fields = params.fields.iter().map(|param| {
+            let (cfgs, field) = (cfgs(param), &param.field.ident);
+            let ty = match self.state_of(param) {
+                Some(state) => state.ident.to_token_stream(),
+                None => param.field.ty.to_token_stream(),
+            };
+            quote!(#(#cfgs)* #field: #ty)
+        });
+        quote! {
+            #[doc = #docs]
+            #[must_use = "a builder does nothing until `build` is called"]
+            #lints
+            #vis struct #ident #generics { #(#fields),* }
+        }
+    }
+
+    /// `Debug`, which shows no parameter: it may be a secret, or have no `Debug` of its own.
+    fn debug(&self) -> TokenStream {
+        let Self { ident, .. } = self;
+        let states = generics(self.states.iter().map(|state| &state.ident));
+        let name = ident.to_string();
+        quote! {
+            #[automatically_derived]
+            impl #states ::core::fmt::Debug for #ident #states {
+                fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    formatter.debug_struct(#name).finish_non_exhaustive()
+                }
+            }
+        }
+    }
+
+    /// A setter for each parameter, and `build`.
+    fn setters(&self, unused: &str) -> TokenStream {
+        let Self { params, ident: builder, lints, .. } = self;
+        let (item, private) = (&params.item, params.runtime.private());
+        let (ident, vis) = (&item.ident, &item.vis);
+        let states = generics(self.states.iter().map(|state| &state.ident));
+        let setters =
+            params.fields.iter().filter(|param| param.field.ident != "build").map(|param| self.setter(param));
+        let docs = format!(
+            " The [`{}`]. There is no such method before every required parameter is set.",
+            ident.unraw()
+        );
+        let bounds = self.states.iter().map(|State { param, ident, needs }| {
+            let ty = &param.field.ty;
+            quote!(#ident: #needs<#ty>)
+        });
+        let bounds = (!self.states.is_empty()).then(|| quote!(where #(#bounds),*));
+        let fields = params.fields.iter().map(|param| {
+            let (cfgs, field) = (cfgs(param), &param.field.ident);
+            let value = match self.state_of(param) {
+                Some(_) => quote!(#private::Supplied::into_value(self.#field)),
+                None => quote!(self.#field),
+            };
+            quote!(#(#cfgs)* #field: #value)
+        });
+        quote! {
+            #[automatically_derived]
+            #lints
+            impl #states #builder #states {
+                #(#setters)*
+
+                #[doc = #docs]
+                #[must_use = #unused]
+                #[inline]
+                #vis fn build(self) -> #ident #bounds {
+                    #ident { #(#fields),* }
+                }
+            }
+        }
+    }
+
+    fn setter(&self, param: &Param) -> TokenStream {
+        let field = &param.field.ident;
+        let vis = &self.params.item.vis;
+        let docs = docs(param);
+        let argument = param.field.argument();
+        let (ty, value) = accepted(&param.field.ty, &argument);
+        let Some(set) = self.state_of(param) else {
+            let value = match Shape::of(&param.field.ty) {
+                Shape::Optional(_) => quote!(::core::option::Option::Some(#value)),
+                Shape::List(_) | Shape::Single => value,
+            };
+            return quote! {
+                #(#docs)*
+                #[inline]
+                #vis fn #field(mut self, #argument: #ty) -> Self {
+                    self.#field = #value;
+                    self
+                }
+            };
+        };
+        let Self { ident: builder, .. } = self;
+        let private = self.params.runtime.private();
+        let field_ty = &param.field.ty;
+        let states = self.states.iter().map(|state| match &state.ident {
+            ident if *ident == set.ident => quote!(#private::Set<#field_ty>),
+            ident => ident.to_token_stream(),
+        });
+        let fields = self.params.fields.iter().map(|other| {
+            let (cfgs, name) = (cfgs(other), &other.field.ident);
+            if name == field {
+                quote!(#name: #private::Set(#value))
+            } else {
+                quote!(#(#cfgs)* #name: self.#name)
+            }
+        });
+        quote! {
+            #(#docs)*
+            #[inline]
+            #vis fn #field(self, #argument: #ty) -> #builder<#(#states),*> {
+                #builder { #(#fields),* }
+            }
+        }
+    }
+
+    /// The traits that name what is missing.
+    fn requirements(&self) -> TokenStream {
+        let Self { params, lints, .. } = self;
+        let (vis, private) = (&params.item.vis, params.runtime.private());
+        let name = params.item.ident.unraw();
+        let requirement = |State { param, needs, .. }: &State<'_>| {
+            let field = &param.field.ident;
+            let message = format!("`{name}` needs `{field}`, which is not set");
+            let label = format!("call `.{field}(..)` before `.build()`");
+            quote! {
+                #[doc(hidden)]
+                #[diagnostic::on_unimplemented(message = #message, label = #label)]
+                #lints
+                #vis trait #needs<T>: #private::Supplied<T> {}
+                #[automatically_derived]
+                impl<T> #needs<T> for #private::Set<T> {}
+            }
+        };
+        self.states.iter().map(requirement).collect()
+    }
+
+    fn state_of(&self, param: &Param) -> Option<&State<'p>> {
+        self.states.iter().find(|state| state.param.field.ident == param.field.ident)
+    }
+}
+
+/// What a setter takes for a value of type `ty`, and how it turns it into one.
+fn accepted(ty: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
+    match Shape::of(ty) {
+        Shape::Optional(inner) if is_string(inner) => text(inner, argument),
+        Shape::Optional(inner) => (inner.to_token_stream(), argument.to_token_stream()),
+        Shape::List(item) => list(item, argument),
+        Shape::Single if is_string(ty) => text(ty, argument),
+        Shape::Single => (ty.to_token_stream(), argument.to_token_stream()),
+    }
+}
+
+fn text(ty: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
+    (quote!(impl ::core::convert::Into<#ty>), quote!(::core::convert::Into::into(#argument)))
+}
+
+fn list(item: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
+    let items = quote!(::core::iter::IntoIterator::into_iter(#argument));
+    if is_string(item) {
+        let ty = quote!(impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#item>>);
+        let items = quote!(::core::iter::Iterator::map(#items, ::core::convert::Into::into));
+        (ty, quote!(::core::iter::Iterator::collect(#items)))
+    } else {
+        (
+            quote!(impl ::core::iter::IntoIterator<Item = #item>),
+            quote!(::core::iter::Iterator::collect(#items)),
+        )
+    }
+}
+
+/// The field's own docs, with its wire name.
+fn docs(param: &Param) -> Vec<TokenStream> {
+    let mut docs: Vec<TokenStream> = param.field.attrs.iter().map(Attribute::to_token_stream).collect();
+    let line = sent_as(param);
+    if param.field.attrs.iter().any(|attr| attr.path().is_ident("doc")) {
+        docs.push(quote!(#[doc = ""]));
+    }
+    docs.push(quote!(#[doc = #line]));
+    docs
+}
+
+fn cfgs(param: &Param) -> impl Iterator<Item = &Attribute> {
+    param.field.cfgs()
+}
+
+/// `<A, B>`, or nothing.
+fn generics<T: ToTokens>(parameters: impl ExactSizeIterator<Item = T>) -> Option<TokenStream> {
+    (parameters.len() > 0).then(|| quote!(<#(#parameters),*>))
+}
+
+/// Every identifier in `tokens`: names that a type parameter would hide.
+fn identifiers(tokens: TokenStream, found: &mut Vec<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => found.push(ident.unraw().to_string()),
+            TokenTree::Group(group) => identifiers(group.stream(), found),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// A type parameter for a field: `caster_id` gives `CasterId`, or `CasterIdState` if that is the name of something.
+fn free_name(field: &Ident, taken: &[String]) -> Ident {
+    let name = pascal(&field.to_string());
+    let names = [name.clone(), format!("{name}State"), format!("Field{name}")].into_iter();
+    let names = names.chain((2..).map(|n| format!("Field{name}{n}")));
+    names
+        .filter(|name| !taken.contains(name))
+        .find_map(|name| syn::parse_str::<Ident>(&name).ok())
+        .unwrap_or_else(|| field.clone())
+}
