@@ -70,7 +70,7 @@ mod transport;
 pub mod __private;
 
 pub use action::{ActionInfo, Method, RawAction, Rate, RpcAction};
-//pub use aliyun_rpc_macros::{RpcParams, RpcResponse, rpc_action};
+pub use aliyun_rpc_macros::{RpcParams, RpcResponse, rpc_action};
 pub use client::{Call, Client, ClientBuilder};
 pub use clock::{Clock, SystemClock};
 pub use credentials::Credentials;

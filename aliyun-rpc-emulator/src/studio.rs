@@ -44,7 +44,7 @@
 //!   alone is the plain `IncorrectSceneStatus`.
 //! * *Transcoding.* A start with an empty template fails, by `InvalidParameter` naming `TranscodeConfig`. The template
 //!   is the member `CasterTemplate` (or `casterTemplate`) of the configured `TranscodeConfig`; without a
-//!   `TranscodeConfig` it is the `CasterTemplate` the studio was created with.
+//!   `TranscodeConfig` it is the `CasterTemplate` the studio was created with, `lp_sd` if it had none.
 //! * *Creation.* Only `PostPaid`, and `NormType` 1, 3, 4 or 6; the rest is `InvalidParameter`. A studio without a name
 //!   is named by its id. A `ClientToken` is remembered per owner for as long as its studio exists; the request is the
 //!   same if all parameters but the common ones are.
@@ -52,7 +52,7 @@
 //!   resource (yet).
 //! * *Pairs.* Two lists pair up if they have items at the same positions, gaps included.
 //! * *Lists of studios.* `DescribeCasters` finds names exactly and creation times within `StartTime` and `EndTime`,
-//!   pages hold 1 to 100, and the order is that of the last change. An id that is unknown or malformed finds nothing;
+//!   a page holds 100 unless asked otherwise, and the order is that of the last change. An id that is unknown or malformed finds nothing;
 //!   likewise a `SceneId` in `DescribeCasterScenes`. `Duration` is how long the studio has been running, in seconds.
 //! * *Quotas and limits of calls* are not kept; [`Fault::error`](crate::Fault::error) plays those.
 

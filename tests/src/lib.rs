@@ -1,1 +1,26 @@
-//! Fixtures.
+//! What the tests share: recorded requests, and clients of an emulator.
+
+pub mod vectors;
+
+use aliyun_rpc_core::{Client, ClientBuilder, Credentials};
+use aliyun_rpc_emulator::Emulator;
+
+/// A builder of a client that may call `emulator`.
+pub fn client_builder(emulator: &Emulator) -> ClientBuilder {
+    Client::builder()
+        .endpoint(emulator.endpoint())
+        .credentials(Credentials::new(emulator.access_key_id(), emulator.access_key_secret()))
+}
+
+/// A client that may call `emulator`.
+///
+/// # Panics
+///
+/// If it cannot be built.
+#[must_use]
+pub fn client(emulator: &Emulator) -> Client {
+    match client_builder(emulator).build() {
+        Ok(client) => client,
+        Err(e) => panic!("{e}"),
+    }
+}

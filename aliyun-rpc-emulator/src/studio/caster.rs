@@ -56,6 +56,9 @@ impl Caster {
     }
 }
 
+/// The transcoding template of a studio that was created without one.
+const DEFAULT_TEMPLATE: &str = "lp_sd";
+
 /// What a token was used for.
 #[derive(Debug)]
 pub(super) struct Receipt {
@@ -89,7 +92,7 @@ impl Studio {
             owner: owner.to_owned(),
             name: params.filled("CasterName").unwrap_or(&id).to_owned(),
             norm_type,
-            template: text("CasterTemplate"),
+            template: params.filled("CasterTemplate").unwrap_or(DEFAULT_TEMPLATE).to_owned(),
             client_token: token.to_owned(),
             resource_group: text("ResourceGroupId"),
             purchase_time: text("PurchaseTime"),

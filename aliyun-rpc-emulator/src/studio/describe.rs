@@ -59,7 +59,7 @@ impl Studio {
         let filter = Filter::read(params)?;
         let ascending = params.choice("OrderByModifyAsc", &["true", "false"])? == Some("true");
         let page = params.integer("PageNum", 1..=i64::from(i32::MAX))?.unwrap_or(1);
-        let size = params.integer("PageSize", 1..=100)?.unwrap_or(100);
+        let size = params.integer("PageSize", 1..=i64::from(i32::MAX))?.unwrap_or(100);
 
         let owner = call.account().owner_id();
         let mut found: Vec<&Caster> =

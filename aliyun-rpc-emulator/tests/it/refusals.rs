@@ -33,7 +33,12 @@ async fn each_refusal_has_its_status_and_code() {
     let channels = caller.create("channels").await;
     caller.ok("SetCasterConfig", &[("CasterId", &channels), ("ChannelEnable", "1")]).await;
     let no_template = caller.create("no template").await;
-    caller.ok("SetCasterConfig", &[("CasterId", &no_template), ("DomainName", "a.example.com")]).await;
+    let empty_template = [
+        ("CasterId", no_template.as_str()),
+        ("DomainName", "a.example.com"),
+        ("TranscodeConfig", r#"{"casterTemplate":""}"#),
+    ];
+    caller.ok("SetCasterConfig", &empty_template).await;
     let (running, preview, programme) = caller.running("running").await;
     let (stopped, stopped_preview, _) = caller.running("stopped").await;
     caller.ok("StopCaster", &[("CasterId", &stopped)]).await;
@@ -118,7 +123,7 @@ async fn each_refusal_has_its_status_and_code() {
         ("CreateCaster", with(&create, &[("Tag.1.Value", "v")]), "400 InvalidParameter"),
         ("CreateCaster", with(&create, &[("ClientToken", "idle"), ("NormType", "6")]), "400 IdempotentParameterMismatch"),
         ("CreateCaster", with(&create, &[("ClientToken", "-")]), "400 MissingParameter"),
-        ("DescribeCasters", vec![("PageSize", "101")], "400 InvalidParameter"),
+        ("DescribeCasters", vec![("PageSize", "0")], "400 InvalidParameter"),
         ("DescribeCasters", vec![("PageNum", "0")], "400 InvalidParameter"),
         ("DescribeCasters", vec![("Status", "idle")], "400 InvalidParameter"),
         ("DescribeCasters", vec![("StartTime", "today")], "400 InvalidParameter"),

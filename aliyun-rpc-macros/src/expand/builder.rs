@@ -136,10 +136,9 @@ impl<'p> Builder<'p> {
         let states = generics(self.states.iter().map(|state| &state.ident));
         let setters =
             params.fields.iter().filter(|param| param.field.ident != "build").map(|param| self.setter(param));
-        let docs = format!(
-            " The [`{}`]. There is no such method before every required parameter is set.",
-            ident.unraw()
-        );
+        let condition =
+            if self.states.is_empty() { "" } else { " Every required parameter must be set before." };
+        let docs = format!(" The [`{}`].{condition}", ident.unraw());
         let bounds = self.states.iter().map(|State { param, ident, needs }| {
             let ty = &param.field.ty;
             quote!(#ident: #needs<#ty>)

@@ -1,0 +1,5 @@
+//! The crates together, over loopback.
+
+mod calls;
+mod studio;
+mod vectors;

@@ -1,0 +1,9 @@
+use aliyun_rpc_core::rpc_action;
+
+#[rpc_action("StopCasterScene", version = "2016-11-01")]
+pub struct StopCasterScene {
+    #[rpc(rename = "Action")]
+    pub verb: String,
+}
+
+fn main() {}

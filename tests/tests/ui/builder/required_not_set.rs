@@ -1,0 +1,13 @@
+use aliyun_rpc_core::rpc_action;
+
+#[rpc_action("StopCasterScene", version = "2016-11-01")]
+pub struct StopCasterScene {
+    pub caster_id: String,
+    pub scene_id: String,
+    pub region_id: Option<String>,
+    pub priority: Option<u8>,
+}
+
+fn main() {
+    let _ = StopCasterScene::builder().caster_id("c").region_id("r").build();
+}

@@ -1,0 +1,15 @@
+use aliyun_rpc_core::{Client, rpc_action};
+
+#[rpc_action("StopCasterScene", version = "2016-11-01")]
+pub struct StopCasterScene {
+    pub caster_id: String,
+    pub scene_id: String,
+    pub region_id: Option<String>,
+    pub priority: Option<u8>,
+}
+
+pub fn stop(client: &Client) {
+    let _ = client.send(StopCasterScene::builder().caster_id("c").scene_id("7"));
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use aliyun_rpc_core::rpc_action;
+
+#[rpc_action("AddCasterLayout", version = "2016-11-01")]
+pub struct AddCasterLayout {
+    pub names: Vec<&str>,
+}
+
+fn main() {
+    let _ = AddCasterLayout::builder().names(["a"]).build();
+}

@@ -1,0 +1,8 @@
+use aliyun_rpc_core::rpc_action;
+
+#[rpc_action("AddCasterLayout", version = "2016-11-01")]
+pub struct AddCasterLayout {
+    pub callback: fn(u8) -> u8,
+}
+
+fn main() {}

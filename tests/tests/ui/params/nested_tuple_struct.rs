@@ -1,0 +1,6 @@
+use aliyun_rpc_core::RpcParams;
+
+#[derive(RpcParams)]
+pub struct Layer(pub String);
+
+fn main() {}

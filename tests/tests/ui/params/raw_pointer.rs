@@ -1,0 +1,8 @@
+use aliyun_rpc_core::rpc_action;
+
+#[rpc_action("AddCasterLayout", version = "2016-11-01")]
+pub struct AddCasterLayout {
+    pub pointer: *const u8,
+}
+
+fn main() {}
