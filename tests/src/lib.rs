@@ -1,5 +1,6 @@
 //! What the tests share: recorded requests, and clients of an emulator.
 
+pub mod clock;
 pub mod vectors;
 
 use aliyun_rpc_core::{Client, ClientBuilder, Credentials};

@@ -1,5 +1,6 @@
 //! The crates together, over loopback.
 
+mod bad_replies;
 mod calls;
 mod studio;
 mod vectors;
