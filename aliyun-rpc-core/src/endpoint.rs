@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use url::{Host, Url};
+use url::Url;
 
 use crate::error::{Error, ErrorKind};
 
@@ -69,16 +69,6 @@ impl Endpoint {
 
     pub(crate) fn url(&self) -> &Url {
         &self.0
-    }
-
-    /// Whether it is this machine, which no proxy leads to.
-    pub(crate) fn is_loopback(&self) -> bool {
-        match self.0.host() {
-            Some(Host::Domain(name)) => name == "localhost",
-            Some(Host::Ipv4(address)) => address.is_loopback(),
-            Some(Host::Ipv6(address)) => address.is_loopback(),
-            None => false,
-        }
     }
 }
 
@@ -151,14 +141,5 @@ mod tests {
         }
         assert_eq!(Endpoint::of_product("ecs", Some("evil.example/")).unwrap_err().kind(), ErrorKind::Config);
         assert_eq!(Endpoint::of_product("", None).unwrap_err().kind(), ErrorKind::Config);
-    }
-
-    #[test]
-    fn loopback_is_recognised() {
-        for (text, loopback) in
-            [("http://127.0.0.1:1", true), ("http://localhost", true), ("http://[::1]", true), ("10.0.0.1", false)]
-        {
-            assert_eq!(Endpoint::parse(text).unwrap().is_loopback(), loopback);
-        }
     }
 }

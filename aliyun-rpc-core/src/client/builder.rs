@@ -139,11 +139,7 @@ impl ClientBuilder {
         Endpoint::of_product("live", self.region.as_deref())?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => {
-                let builder = ReqwestTransport::builder();
-                let direct = endpoint.as_ref().is_some_and(Endpoint::is_loopback);
-                Arc::new(if direct { builder.no_proxy() } else { builder }.build()?)
-            }
+            None => Arc::new(ReqwestTransport::new()?),
         };
         Ok(Client(Arc::new(Inner {
             credentials,

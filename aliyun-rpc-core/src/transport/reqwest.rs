@@ -1,11 +1,14 @@
 //! The HTTP client that calls go through: reqwest, without redirects and retries of its own.
 
+mod tls;
+
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::HeaderMap;
+use url::{Host, Url};
 
 use super::{HttpRequest, HttpResponse, Transport, TransportError, TransportFuture, TransportStage};
 use crate::error::{Error, ErrorKind};
@@ -14,15 +17,20 @@ use crate::error::{Error, ErrorKind};
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Sends through [reqwest](https://docs.rs/reqwest): connections are kept and shared by all clones.
+///
+/// Proxies are those that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`); this machine itself is always
+/// reached directly.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     http: reqwest::Client,
+    /// The same without proxies, for this machine.
+    direct: reqwest::Client,
     /// Why HTTPS does not work here, if it does not: plain HTTP still does.
     without_tls: Option<&'static str>,
 }
 
 impl ReqwestTransport {
-    /// A transport with defaults: proxies from the environment, connections within 5 seconds.
+    /// A transport with defaults.
     ///
     /// # Errors
     ///
@@ -42,13 +50,14 @@ impl ReqwestTransport {
         {
             return Err(failed(TransportStage::Setup, reason));
         }
+        let http = if is_loopback(&request.url) { &self.direct } else { &self.http };
         let limit = request.max_reply_bytes;
         let mut outgoing = reqwest::Request::new(request.method, request.url);
         *outgoing.headers_mut() = request.headers;
         if !request.body.is_empty() {
             *outgoing.body_mut() = Some(request.body.into());
         }
-        let mut response = self.http.execute(outgoing).await.map_err(|e| {
+        let mut response = http.execute(outgoing).await.map_err(|e| {
             let stage = match () {
                 () if e.is_builder() => TransportStage::Setup,
                 () if e.is_connect() => TransportStage::Connect,
@@ -146,69 +155,30 @@ impl ReqwestTransportBuilder {
     ///
     /// [`ErrorKind::Config`] if the HTTP client cannot be set up.
     pub fn build(self) -> Result<ReqwestTransport, Error> {
-        let builder = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .connect_timeout(self.connect_timeout);
-        let builder = if self.proxy { builder } else { builder.no_proxy() };
-        let (builder, without_tls) = tls::configure(builder);
-        let http = builder.build().map_err(|e| {
-            Error::new(ErrorKind::Config, "the HTTP client cannot be set up").with_source(e.without_url())
-        })?;
-        Ok(ReqwestTransport { http, without_tls })
-    }
-}
-
-/// TLS by rustls, with the certificates that the system trusts.
-#[cfg(feature = "__rustls")]
-mod tls {
-    use std::sync::Arc;
-
-    use rustls::crypto::CryptoProvider;
-    use rustls::{ClientConfig, RootCertStore};
-
-    /// Sets TLS up without touching the process-wide default of rustls. On a system without certificates HTTPS does not
-    /// work, and the reason is given.
-    pub(super) fn configure(builder: reqwest::ClientBuilder) -> (reqwest::ClientBuilder, Option<&'static str>) {
-        let provider = Arc::new(provider());
-        let Ok(config) = ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()
-        else {
-            return (builder, Some("the TLS library offers no protocol version"));
+        let (tls, without_tls) = tls::config();
+        let client = || {
+            reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .retry(reqwest::retry::never())
+                .connect_timeout(self.connect_timeout)
         };
-        let (config, problem) = match rustls_platform_verifier::Verifier::new(provider) {
-            Ok(verifier) => {
-                (config.dangerous().with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth(), None)
-            }
-            Err(_) => (
-                config.with_root_certificates(RootCertStore::empty()).with_no_client_auth(),
-                Some("the system has no trusted certificates: install the package `ca-certificates`"),
-            ),
+        let built = |client: reqwest::ClientBuilder| {
+            client.build().map_err(|e| {
+                Error::new(ErrorKind::Config, "the HTTP client cannot be set up").with_source(e.without_url())
+            })
         };
-        (builder.tls_backend_preconfigured(config), problem)
-    }
-
-    #[cfg(feature = "rustls-ring")]
-    fn provider() -> CryptoProvider {
-        rustls::crypto::ring::default_provider()
-    }
-
-    #[cfg(not(feature = "rustls-ring"))]
-    fn provider() -> CryptoProvider {
-        rustls::crypto::aws_lc_rs::default_provider()
+        let direct = built(tls::apply(client().no_proxy(), &tls))?;
+        let http = if self.proxy { built(tls::apply(client(), &tls))? } else { direct.clone() };
+        Ok(ReqwestTransport { http, direct, without_tls })
     }
 }
 
-/// TLS by the platform's own library.
-#[cfg(all(feature = "native-tls", not(feature = "__rustls")))]
-mod tls {
-    pub(super) fn configure(builder: reqwest::ClientBuilder) -> (reqwest::ClientBuilder, Option<&'static str>) {
-        (builder.tls_backend_native(), None)
-    }
-}
-
-#[cfg(not(any(feature = "__rustls", feature = "native-tls")))]
-mod tls {
-    pub(super) fn configure(builder: reqwest::ClientBuilder) -> (reqwest::ClientBuilder, Option<&'static str>) {
-        (builder, Some("HTTPS is not built in: switch on the feature `rustls-ring`, `rustls-aws-lc` or `native-tls`"))
+/// Whether the URL leads to this machine.
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
     }
 }

@@ -1,0 +1,42 @@
+//! Shows what goes over the wire, with keys, tokens and signatures masked.
+
+use aliyun_rpc_core::{Error, HttpRequest, ReqwestTransport, Transport, TransportFuture};
+
+/// Sends as a client does by default, and prints each exchange of the action that this program is about.
+#[derive(Debug)]
+pub(crate) struct WireLog(ReqwestTransport);
+
+impl WireLog {
+    pub(crate) fn new() -> Result<Self, Error> {
+        Ok(Self(ReqwestTransport::new()?))
+    }
+}
+
+impl Transport for WireLog {
+    fn send(&self, request: HttpRequest) -> TransportFuture<'_> {
+        let shown = request.headers.get("x-acs-action").is_some_and(|action| action == "StopCasterScene");
+        if shown {
+            print_indented("> ", &request.to_string());
+        }
+        Box::pin(async move {
+            let reply = self.0.send(request).await;
+            if shown && let Ok(reply) = &reply {
+                println!("    < HTTP {}", reply.status);
+                // What a refusal says is in the error; its body may echo what was signed.
+                if reply.status == 200 {
+                    print_indented("< ", &String::from_utf8_lossy(&reply.body));
+                }
+            }
+            reply
+        })
+    }
+}
+
+fn print_indented(mark: &str, text: &str) {
+    for line in text.lines() {
+        // A form is one line: a parameter a line reads better.
+        for (at, part) in line.split_inclusive('&').enumerate() {
+            println!("    {mark}{}{part}", if at == 0 { "" } else { "  " });
+        }
+    }
+}
