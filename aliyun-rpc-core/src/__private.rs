@@ -29,3 +29,13 @@ pub fn wrapped_list<T: ReplyValue>(reader: &mut Reader<'_>, name: &str) -> Resul
 pub fn signed_query(client: &crate::Client, action: &impl crate::RpcAction) -> Result<Vec<u8>, crate::Error> {
     crate::client::signed_query(client, action)
 }
+
+/// What the built-in transport sends, for the benchmark.
+pub fn reqwest_request(request: crate::HttpRequest) -> reqwest::Request {
+    crate::transport::reqwest_request(request)
+}
+
+/// The HTTP client of the built-in transport, for the benchmark.
+pub fn http_client() -> Result<reqwest::Client, crate::Error> {
+    crate::ReqwestTransport::new().map(crate::ReqwestTransport::into_http_client)
+}

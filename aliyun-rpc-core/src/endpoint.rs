@@ -70,6 +70,10 @@ impl Endpoint {
     pub(crate) fn url(&self) -> &Url {
         &self.0
     }
+
+    pub(crate) fn into_url(self) -> Url {
+        self.0
+    }
 }
 
 impl fmt::Debug for Endpoint {

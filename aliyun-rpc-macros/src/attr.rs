@@ -1,6 +1,8 @@
 //! The grammar of `#[rpc_action(..)]` and `#[rpc(..)]`.
 
 mod split;
+#[cfg(test)]
+mod tests;
 mod value;
 mod words;
 
@@ -65,14 +67,13 @@ impl ActionArgs {
         let mut args = Self { is_garbled: !is_read, ..Self::default() };
         for (position, piece) in pieces.into_iter().enumerate() {
             match piece {
-                Piece::Value(value) if args.name.is_given() || position > 0 => {
-                    let fact = if args.name.is_given() {
-                        "the action name is given twice"
-                    } else {
-                        "the action name comes first"
-                    };
-                    diag.mistake(&value, fact, "only the first argument stands without a name");
-                    args.name.name.get_or_insert_with(|| Ident::new("name", value.span()));
+                Piece::Value(value) if args.name.is_given() => {
+                    diag.mistake(&value, "the action name is given twice", "remove one of them");
+                }
+                Piece::Value(value) if position > 0 => {
+                    let help = "begin with it: `#[rpc_action(\"StopCasterScene\", ..)]`";
+                    diag.mistake(&value, "the action name comes first", help);
+                    args.name.name = Some(Ident::new("name", value.span()));
                 }
                 Piece::Value(value) => {
                     args.name.name = Some(Ident::new("name", value.span()));
@@ -182,16 +183,17 @@ impl MemberArgs {
     }
 }
 
-/// Whether it is `#[rpc ..]`, an attribute of ours.
+/// Whether it is an attribute of ours, `#[rpc ..]`, or would become one under a `cfg`.
 pub(crate) fn is_ours(attr: &Attribute) -> bool {
-    attr.path().is_ident("rpc")
+    attr.path().is_ident("rpc") || is_conditional(attr)
 }
 
 /// Gives every named argument of every `#[rpc(..)]` to `read`.
 fn for_each_arg(attrs: &[Attribute], example: &str, diag: &mut Diag, mut read: impl FnMut(&Arg, &mut Diag)) {
     for attr in attrs {
-        if attr.path().is_ident("cfg_attr") && mentions_rpc(attr) {
+        if is_conditional(attr) {
             diag.mistake(attr, "`#[rpc(..)]` cannot depend on a `cfg`", "write it without `cfg_attr`");
+            continue;
         }
         if !is_ours(attr) {
             continue;
@@ -223,14 +225,15 @@ fn for_each_arg(attrs: &[Attribute], example: &str, diag: &mut Diag, mut read: i
     }
 }
 
-/// Whether `#[cfg_attr(.., rpc(..))]` would add one of our attributes.
-fn mentions_rpc(attr: &Attribute) -> bool {
-    attr.meta.require_list().is_ok_and(|list| {
-        let (mut follows_comma, mut found) = (false, false);
-        for token in list.tokens.clone() {
-            found |= follows_comma && token.to_string() == "rpc";
-            follows_comma = token.to_string() == ",";
-        }
-        found
-    })
+/// Whether it is `#[cfg_attr(.., rpc(..))]`.
+fn is_conditional(attr: &Attribute) -> bool {
+    attr.path().is_ident("cfg_attr")
+        && attr.meta.require_list().is_ok_and(|list| {
+            let (mut follows_comma, mut found) = (false, false);
+            for token in list.tokens.clone() {
+                found |= follows_comma && token.to_string() == "rpc";
+                follows_comma = token.to_string() == ",";
+            }
+            found
+        })
 }

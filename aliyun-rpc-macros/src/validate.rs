@@ -1,5 +1,7 @@
 //! Rules that need more than one attribute or field: one function a rule.
 
+#[cfg(test)]
+mod tests;
 mod types;
 
 use proc_macro2::TokenStream;
@@ -9,7 +11,7 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Data, DeriveInput, Fields, Meta, Path, Token};
 
 use crate::diag::Diag;
-use crate::model::{Action, Field, Param, Params, Reply, Shape, type_name};
+use crate::model::{Action, Field, Member, Param, Params, Reply, Shape, type_name};
 
 /// Sorted names of the parameters that the client itself sends.
 const RESERVED: [&str; 12] = [
@@ -74,15 +76,7 @@ pub(crate) fn reply(reply: &mut Reply, diag: &mut Diag) {
     for member in &mut reply.fields {
         types::check(role, item, &mut member.field, diag);
         optional_once(role, &member.field, diag);
-        if let Some(list) = &member.list.name
-            && !matches!(Shape::of(&member.field.ty), Shape::List(_))
-        {
-            diag.mistake(
-                list,
-                "`list` is for a `Vec`",
-                "`list` names the items inside a wrapper: declare the field as `Vec<T>`",
-            );
-        }
+        wrapper_is_of_a_list(member, diag);
     }
     wire_names_differ(role, reply.fields.iter().map(|member| &member.field), diag);
 }
@@ -262,13 +256,28 @@ fn optional_once(role: Role, field: &Field, diag: &mut Diag) {
 
 /// Only of a list it is open whether it is required.
 fn required_is_of_a_list(param: &Param, diag: &mut Diag) {
-    let (Some(required), None) = (&param.required.name, param.field.is_refused.then_some(())) else { return };
+    let Some(required) = param.required.name.as_ref().filter(|_| !param.field.is_refused) else { return };
     let help = match Shape::of(&param.field.ty) {
         Shape::List(_) => return,
         Shape::Optional(inner) => format!("use `{}`, which is required", types::shown(inner)),
         Shape::Single => "remove it: a parameter is required unless its type is `Option` or `Vec`".to_owned(),
     };
     diag.mistake(required, "`required` is for a `Vec`", help);
+}
+
+/// A wrapper holds a list.
+fn wrapper_is_of_a_list(member: &Member, diag: &mut Diag) {
+    let Some(list) = &member.list.name else { return };
+    let is_list = |ty| matches!(Shape::of(ty), Shape::List(_));
+    match Shape::of(&member.field.ty) {
+        Shape::List(_) => {}
+        // Reported as such.
+        Shape::Optional(inner) if is_list(inner) => {}
+        _ => {
+            let help = "`list` names the items inside a wrapper: declare the field as `Vec<T>`";
+            diag.mistake(list, "`list` is for a `Vec`", help);
+        }
+    }
 }
 
 /// A builder cannot ask for a parameter that may not exist.

@@ -7,6 +7,7 @@ use arrayvec::ArrayString;
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use jiff::Timestamp;
+use url::Url;
 
 use super::Inner;
 use super::call::Options;
@@ -23,19 +24,19 @@ const X_ACS_ACTION: HeaderName = HeaderName::from_static("x-acs-action");
 const X_ACS_VERSION: HeaderName = HeaderName::from_static("x-acs-version");
 
 /// Where a call goes: its own endpoint or region, else the client's endpoint, else by product and the client's region.
-pub(super) fn endpoint(client: &Inner, info: &ActionInfo<'_>, options: &Options) -> Result<Endpoint, Error> {
+fn url(client: &Inner, info: &ActionInfo<'_>, options: &Options) -> Result<Url, Error> {
     if let Some(text) = &options.endpoint {
-        return Endpoint::parse(text);
+        return Endpoint::parse(text).map(Endpoint::into_url);
     }
     let region = options.region.as_deref();
     if let (Some(endpoint), None) = (&client.endpoint, region) {
-        return Ok(endpoint.clone());
+        return Ok(endpoint.url().clone());
     }
     let Some(product) = info.product() else {
         return Err(Error::new(ErrorKind::Config, "neither the client has an endpoint nor the action a product")
             .with_help("set `.endpoint(..)` on the client, or `product = \"..\"` in `#[rpc_action]`"));
     };
-    Endpoint::of_product(product, region.or(client.region.as_deref()))
+    Endpoint::of_product(product, region.or(client.region.as_deref())).map(Endpoint::into_url)
 }
 
 /// Builds and signs the request. The bytes that are signed are the bytes that are sent.
@@ -48,10 +49,9 @@ pub(super) fn signed(
     if info.name().is_empty() || info.version().is_empty() {
         return Err(Error::new(ErrorKind::Request, "the action has no name or no version"));
     }
-    let endpoint = endpoint(client, info, options)?;
+    let mut url = url(client, info, options)?;
     let (query, signature) = signed_query(client, info, params, options)?;
     let mut headers = headers(client, info)?;
-    let mut url = endpoint.url().clone();
     let (method, body) = match info.method() {
         Method::Get => {
             url.set_query(str::from_utf8(&query).ok());
@@ -63,6 +63,9 @@ pub(super) fn signed(
         }
     };
     for (name, value) in &options.headers {
+        let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
+            return Err(Error::new(ErrorKind::Request, format!("`{}` is not a header name", name.escape_debug())));
+        };
         insert(&mut headers, name, value)?;
     }
     Ok((HttpRequest { method, url, headers, body, max_reply_bytes: client.max_reply_bytes }, signature))
@@ -109,15 +112,12 @@ fn headers(client: &Inner, info: &ActionInfo<'_>) -> Result<HeaderMap, Error> {
     let mut headers = HeaderMap::with_capacity(8);
     headers.insert(ACCEPT, JSON);
     headers.insert(USER_AGENT, client.user_agent.clone());
-    insert(&mut headers, X_ACS_ACTION.as_str(), info.name())?;
-    insert(&mut headers, X_ACS_VERSION.as_str(), info.version())?;
+    insert(&mut headers, X_ACS_ACTION, info.name())?;
+    insert(&mut headers, X_ACS_VERSION, info.version())?;
     Ok(headers)
 }
 
-fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), Error> {
-    let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
-        return Err(Error::new(ErrorKind::Request, format!("`{}` is not a header name", name.escape_debug())));
-    };
+fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) -> Result<(), Error> {
     let Ok(value) = HeaderValue::from_str(value) else {
         return Err(Error::new(ErrorKind::Request, format!("the value of the header `{name}` holds a control character")));
     };

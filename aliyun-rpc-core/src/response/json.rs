@@ -55,7 +55,7 @@ impl<T: DeserializeOwned> RpcResponse for Json<T> {
 
 impl<T: DeserializeOwned> ReplyValue for Json<T> {
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        decode(reader.raw()?)
+        decode(reader.raw()?.as_bytes())
     }
 }
 

@@ -106,6 +106,6 @@ scalars! {
     u16 = Reader::integer;
     u32 = Reader::integer;
     u64 = Reader::integer;
-    f32 = |reader: &mut Reader<'_>| reader.scalar("number", |text| text.parse().ok());
-    f64 = |reader: &mut Reader<'_>| reader.scalar("number", |text| text.parse().ok());
+    f32 = |reader: &mut Reader<'_>| reader.scalar("number", |text| text.parse().ok().filter(|n: &f32| n.is_finite()));
+    f64 = |reader: &mut Reader<'_>| reader.scalar("number", |text| text.parse().ok().filter(|n: &f64| n.is_finite()));
 }

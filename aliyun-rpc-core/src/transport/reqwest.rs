@@ -44,6 +44,10 @@ impl ReqwestTransport {
         ReqwestTransportBuilder { connect_timeout: CONNECT_TIMEOUT, proxy: true }
     }
 
+    pub(crate) fn into_http_client(self) -> reqwest::Client {
+        self.direct
+    }
+
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
         if let Some(reason) = self.without_tls
             && request.url.scheme() == "https"
@@ -52,12 +56,7 @@ impl ReqwestTransport {
         }
         let http = if is_loopback(&request.url) { &self.direct } else { &self.http };
         let limit = request.max_reply_bytes;
-        let mut outgoing = reqwest::Request::new(request.method, request.url);
-        *outgoing.headers_mut() = request.headers;
-        if !request.body.is_empty() {
-            *outgoing.body_mut() = Some(request.body.into());
-        }
-        let mut response = http.execute(outgoing).await.map_err(|e| {
+        let mut response = http.execute(reqwest_request(request)).await.map_err(|e| {
             let stage = match () {
                 () if e.is_builder() => TransportStage::Setup,
                 () if e.is_connect() => TransportStage::Connect,
@@ -74,6 +73,16 @@ impl ReqwestTransport {
             }
         }
     }
+}
+
+/// The request as reqwest takes it; nothing is copied.
+pub(crate) fn reqwest_request(request: HttpRequest) -> reqwest::Request {
+    let mut outgoing = reqwest::Request::new(request.method, request.url);
+    *outgoing.headers_mut() = request.headers;
+    if !request.body.is_empty() {
+        *outgoing.body_mut() = Some(request.body.into());
+    }
+    outgoing
 }
 
 /// The whole body, or why not and what came of it.

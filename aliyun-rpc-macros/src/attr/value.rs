@@ -154,7 +154,7 @@ pub(super) fn idempotent(arg: &Arg, diag: &mut Diag) -> Option<bool> {
     if arg.is_alone() {
         return Some(true);
     }
-    Some(arg.value("`true` or `false`", "false", LitBool::parse, diag)?.value)
+    Some(arg.value("`true` or `false`", "true`, or `idempotent = false", LitBool::parse, diag)?.value)
 }
 
 /// A name as the service writes it.

@@ -55,9 +55,10 @@ pub(super) fn unknown(arg: &Arg, place: Place, diag: &mut Diag) {
             let example = if name == "required" { "required".to_owned() } else { format!("{name} = \"..\"") };
             (format!("`{name}` is for a field"), format!("write `#[rpc({example})]` above the field"))
         }
-        _ if place != Place::Action && is_of(Place::Action) => {
-            (format!("`{name}` is for an action"), "move it to `#[rpc_action(..)]`".to_owned())
-        }
+        _ if place != Place::Action && is_of(Place::Action) => (
+            format!("`{name}` is for an action"),
+            "remove it: it is an argument of `#[rpc_action(..)]`".to_owned(),
+        ),
         _ => (format!("unknown `{}` argument `{name}`", place.attribute()), suggest(&name, &place.words())),
     };
     diag.mistake(&arg.name, fact, help);

@@ -35,8 +35,7 @@ fn completed_docs(param: &Param) -> Vec<Attribute> {
     }
     let name = &field.wire.name;
     // The compiler takes no alias that is the name itself, nor one with quotes.
-    if *name != field.ident.unraw().to_string() && name.chars().all(char::is_alphanumeric) && !name.is_empty()
-    {
+    if field.ident.unraw() != name && name.chars().all(char::is_alphanumeric) && !name.is_empty() {
         added.push(parse_quote!(#[doc(alias = #name)]));
     }
     added

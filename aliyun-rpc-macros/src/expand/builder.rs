@@ -1,14 +1,18 @@
 //! The builder: `build` is there once every required parameter is set.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+mod names;
+mod setter;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Attribute, Type};
 
-use super::action::sent_as;
 use super::params::lints;
-use crate::case::pascal;
-use crate::model::{Param, Params, Shape, is_string};
+use crate::model::{Param, Params, Shape};
+use names::{free_name, identifiers};
+use setter::{accepted, docs};
 
 /// A builder and how its parts are called.
 struct Builder<'p> {
@@ -141,7 +145,7 @@ impl<'p> Builder<'p> {
         let docs = format!(" The [`{}`].{condition}", ident.unraw());
         let bounds = self.states.iter().map(|State { param, ident, needs }| {
             let ty = &param.field.ty;
-            quote!(#ident: #needs<#ty>)
+            quote_spanned!(at(&param.field.ident)=> #ident: #needs<#ty>)
         });
         let bounds = (!self.states.is_empty()).then(|| quote!(where #(#bounds),*));
         let fields = params.fields.iter().map(|param| {
@@ -221,12 +225,20 @@ impl<'p> Builder<'p> {
             let field = &param.field.ident;
             let message = format!("`{name}` needs `{field}`, which is not set");
             let label = format!("call `.{field}(..)` before `.build()`");
+            let (on_unimplemented, do_not_recommend) = (!has_no_prelude(params))
+                .then(|| {
+                    let on_unimplemented =
+                        quote!(#[diagnostic::on_unimplemented(message = #message, label = #label)]);
+                    (on_unimplemented, quote!(#[diagnostic::do_not_recommend]))
+                })
+                .unzip();
             quote! {
                 #[doc(hidden)]
-                #[diagnostic::on_unimplemented(message = #message, label = #label)]
+                #on_unimplemented
                 #lints
                 #vis trait #needs<T>: #private::Supplied<T> {}
                 #[automatically_derived]
+                #do_not_recommend
                 impl<T> #needs<T> for #private::Set<T> {}
             }
         };
@@ -238,44 +250,9 @@ impl<'p> Builder<'p> {
     }
 }
 
-/// What a setter takes for a value of type `ty`, and how it turns it into one.
-fn accepted(ty: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
-    match Shape::of(ty) {
-        Shape::Optional(inner) if is_string(inner) => text(inner, argument),
-        Shape::Optional(inner) => (inner.to_token_stream(), argument.to_token_stream()),
-        Shape::List(item) => list(item, argument),
-        Shape::Single if is_string(ty) => text(ty, argument),
-        Shape::Single => (ty.to_token_stream(), argument.to_token_stream()),
-    }
-}
-
-fn text(ty: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
-    (quote!(impl ::core::convert::Into<#ty>), quote!(::core::convert::Into::into(#argument)))
-}
-
-fn list(item: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
-    let items = quote!(::core::iter::IntoIterator::into_iter(#argument));
-    if is_string(item) {
-        let ty = quote!(impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#item>>);
-        let items = quote!(::core::iter::Iterator::map(#items, ::core::convert::Into::into));
-        (ty, quote!(::core::iter::Iterator::collect(#items)))
-    } else {
-        (
-            quote!(impl ::core::iter::IntoIterator<Item = #item>),
-            quote!(::core::iter::Iterator::collect(#items)),
-        )
-    }
-}
-
-/// The field's own docs, with its wire name.
-fn docs(param: &Param) -> Vec<TokenStream> {
-    let mut docs: Vec<TokenStream> = param.field.attrs.iter().map(Attribute::to_token_stream).collect();
-    let line = sent_as(param);
-    if param.field.attrs.iter().any(|attr| attr.path().is_ident("doc")) {
-        docs.push(quote!(#[doc = ""]));
-    }
-    docs.push(quote!(#[doc = #line]));
-    docs
+/// Where the tokens stand, for bounds that are reported there: still code of the macro to every lint.
+fn at(tokens: &impl Spanned) -> Span {
+    Span::mixed_site().located_at(tokens.span())
 }
 
 fn cfgs(param: &Param) -> impl Iterator<Item = &Attribute> {
@@ -287,24 +264,11 @@ fn generics<T: ToTokens>(parameters: impl ExactSizeIterator<Item = T>) -> Option
     (parameters.len() > 0).then(|| quote!(<#(#parameters),*>))
 }
 
-/// Every identifier in `tokens`: names that a type parameter would hide.
-fn identifiers(tokens: TokenStream, found: &mut Vec<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Ident(ident) => found.push(ident.unraw().to_string()),
-            TokenTree::Group(group) => identifiers(group.stream(), found),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
-    }
-}
-
-/// A type parameter for a field: `caster_id` gives `CasterId`, or `CasterIdState` if that is the name of something.
-fn free_name(field: &Ident, taken: &[String]) -> Ident {
-    let name = pascal(&field.to_string());
-    let names = [name.clone(), format!("{name}State"), format!("Field{name}")].into_iter();
-    let names = names.chain((2..).map(|n| format!("Field{name}{n}")));
-    names
-        .filter(|name| !taken.contains(name))
-        .find_map(|name| syn::parse_str::<Ident>(&name).ok())
-        .unwrap_or_else(|| field.clone())
+/// Whether the struct seems to stand in a module without a prelude, where the compiler knows no `diagnostic` attributes:
+/// somebody wrote `::std::string::String`.
+///
+/// The compiler's own message is understandable too, since the trait's name has the parameter's.
+fn has_no_prelude(params: &Params) -> bool {
+    let is_rooted = |ty: &Type| matches!(ty, Type::Path(path) if path.path.leading_colon.is_some());
+    params.fields.iter().any(|param| is_rooted(&param.field.ty))
 }

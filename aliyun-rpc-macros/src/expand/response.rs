@@ -34,10 +34,14 @@ pub(super) fn expand_value(reply: &Reply) -> TokenStream {
         quote! { let mut #local: ::core::option::Option<#ty> = ::core::option::Option::None; }
     });
     let read = read(reply);
-    let members = fields.iter().map(|Member { field, .. }| {
-        let Field { ident, wire, .. } = field;
+    let members = fields.iter().map(|Member { field, list }| {
+        let Field { ident, ty, wire, .. } = field;
         let (local, name) = (field.local(), &wire.name);
-        quote! { #ident: #private::member(#local, #name)? }
+        match list.value {
+            Some(_) => quote! { #ident: #local.unwrap_or_default() },
+            // The type is spelled out so that a failing bound is reported under it, where `read_value` has the same.
+            None => quote! { #ident: #private::member::<#ty>(#local, #name)? },
+        }
     });
     quote! {
         #[automatically_derived]

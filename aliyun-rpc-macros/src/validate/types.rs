@@ -75,7 +75,10 @@ impl Check<'_> {
             self.role.derive()
         );
         self.diag.mistake(&*ty, format!("{kind} cannot be {}", self.role.field()), help);
-        if matches!(ty, Type::ImplTrait(_) | Type::TraitObject(_) | Type::Never(_) | Type::Infer(_)) {
+        if matches!(
+            ty,
+            Type::Ptr(_) | Type::ImplTrait(_) | Type::TraitObject(_) | Type::Never(_) | Type::Infer(_)
+        ) {
             *ty = parse_quote!(());
         }
     }

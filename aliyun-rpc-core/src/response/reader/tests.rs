@@ -108,7 +108,9 @@ fn floats_and_booleans_are_read_from_numbers_and_texts() {
         true, false, true, false, true, false, true
     ]);
     assert_eq!(err::<bool>("\"yes\""), r#"$: expected boolean, found "yes""#);
-    assert_eq!(err::<f64>("\"up\""), r#"$: expected number, found "up""#);
+    for (document, found) in [("\"up\"", "\"up\""), ("1e310", "1e310"), ("\"NaN\"", "\"NaN\"")] {
+        assert_eq!(err::<f64>(document), format!("$: expected number, found {found}"));
+    }
 }
 
 #[test]
@@ -165,7 +167,7 @@ fn an_error_says_where() {
         r#"$.Children.Child[1].Children[0].Id: expected integer, found "up""#
     );
     assert_eq!(err::<Ack>("{}"), "$: the member `RequestId` is missing");
-    assert_eq!(err::<Json>(r#"{"a": nope}"#), "$: not valid JSON: expected ident at line 1 column 8");
+    assert_eq!(err::<Json>(r#"{"a": nope}"#), "$: not valid JSON: expected a value at line 1 column 7");
 }
 
 #[test]
@@ -184,7 +186,46 @@ fn a_byte_order_mark_is_skipped() {
     assert_eq!(ok::<Node>("\u{feff}{\"Id\": 1}"), node(1, vec![]));
 }
 
+#[test]
+fn escapes_are_undone() {
+    assert_eq!(ok::<String>(r#""\"\\\/\b\f\n\r\t\u5bfc\ud83c\uDFAC.""#), "\"\\/\u{8}\u{c}\n\r\t导🎬.");
+    assert_eq!(ok::<Node>(r#"{"\u0049d": 7}"#), node(7, vec![]), "in names too");
+    for document in [r#""\x""#, r#""\u12""#, r#""\u12g4""#, r#""\ud83c""#, r#""\ud83c\u0041""#, r#""\udfac""#, "\"a\nb\"", r#""\"#] {
+        assert!(err::<String>(document).contains("not valid JSON"), "{document}");
+    }
+}
+
+#[test]
+fn where_a_document_breaks_is_told_by_line_and_column() {
+    for (document, problem) in [
+        ("{\n  \"Id\": 1,\n  导: 2}", "$: not valid JSON: expected a member name at line 3 column 3"),
+        ("{\"Id\" 1}", "$: not valid JSON: expected `:` at line 1 column 7"),
+        ("{\"Id\": 1", "$: not valid JSON: it breaks off at line 1 column 9"),
+        ("{\"Id\": 01}", "$.Id: not valid JSON: a number begins with 0 at line 1 column 10"),
+        ("{\"Children\": [{} {}]}", "$.Children: not valid JSON: expected `,` or `]` at line 1 column 18"),
+    ] {
+        assert_eq!(err::<Node>(document), problem);
+    }
+}
+
 proptest! {
+    #[test]
+    fn the_grammar_is_that_of_serde_json(
+        at in any::<prop::sample::Index>(),
+        piece in "[\\[\\]{},:\"\\\\u0-9a-f.eE+ \n\t-]{0,3}",
+        gone in 0_usize..3,
+    ) {
+        let mut document = r#"{"Id":-1.5e+3,"T":"\u5bfc\ud83c\udfac\n","L":[true,false,null,{},[]],"X":{"Y":[0,10]}}"#.to_owned();
+        let at = at.index(document.len() - gone);
+        document.replace_range(at..at + gone, &piece);
+        let mut reader = Reader::new(document.as_bytes());
+        let ours = reader.skip().and_then(|()| reader.finish());
+        let theirs = serde_json::from_str::<serde_json::Value>(&document);
+        // Which numbers are too large is a question of their type, not of the grammar.
+        let too_large = theirs.as_ref().is_err_and(|e| e.to_string().contains("out of range"));
+        prop_assert!(too_large || ours.is_ok() == theirs.is_ok(), "{document}: {ours:?} {theirs:?}");
+    }
+
     #[test]
     fn no_input_breaks_it(document in any::<Vec<u8>>()) {
         let _ = decode::<Node>(&document);

@@ -1,0 +1,54 @@
+//! From a StopCasterScene to the signed form and to the request, against the bare HMAC of the same string to sign.
+
+use std::future::Future;
+use std::hint::black_box;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use aliyun_rpc_core::{Client, Credentials, __private, sign};
+use hmac::{Hmac, KeyInit, Mac};
+use live_api::caster::StopCasterScene;
+use sha1::Sha1;
+
+use crate::measure::{compare, row};
+
+const SECRET: &str = "testsecret";
+
+pub(crate) fn run() {
+    let client = Client::builder()
+        .credentials(Credentials::new("LTAI5tAbCdEfGhIjKlMnOpQr", SECRET))
+        .endpoint("https://live.aliyuncs.com")
+        .build()
+        .expect("a client");
+    let mut stop = StopCasterScene::builder()
+        .caster_id("LIVEPRODUCER_POST-cn-0pp1czt5abcd")
+        .scene_id("a2b8e671-2fe5-4642-a2ec-bf93880e1676")
+        .build();
+    stop.region_id = Some("cn-shanghai".into());
+
+    let body = String::from_utf8(__private::signed_query(&client, &stop).expect("a signed form")).expect("ASCII");
+    let (query, _) = body.split_once("&Signature=").expect("a signature");
+    let text = sign::string_to_sign("POST", query);
+    let key = Hmac::<Sha1>::new_from_slice(format!("{SECRET}&").as_bytes()).expect("a key");
+    let bare = || {
+        let mut mac = key.clone();
+        mac.update(black_box(text.as_bytes()));
+        mac.finalize().into_bytes()
+    };
+    let against = format!("bare HMAC-SHA1 of its {}-byte string to sign", text.len());
+
+    let signed = || __private::signed_query(&client, black_box(&stop)).expect("a signed form");
+    row("signed StopCasterScene form", &against, &compare(signed, bare), "3");
+    let request = || ready(client.sign(black_box(&stop))).expect("a request");
+    row("signed StopCasterScene request", &against, &compare(request, bare), "");
+    let reqwest = || __private::reqwest_request(request());
+    row("the same as a `reqwest::Request`", &against, &compare(reqwest, bare), "");
+}
+
+/// The output of a future that waits for nothing.
+fn ready<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => unreachable!("signing waits for nothing"),
+    }
+}

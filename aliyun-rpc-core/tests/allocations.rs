@@ -1,0 +1,36 @@
+//! What a plain action allocates on its way to the wire.
+
+use std::future::Future;
+use std::hint::black_box;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use aliyun_rpc_core::{__private, Client, Credentials};
+use live_api::caster::StopCasterScene;
+
+#[test]
+fn a_signed_form_takes_two_allocations() {
+    let client = Client::builder()
+        .credentials(Credentials::new("LTAI5tAbCdEfGhIjKlMnOpQr", "testsecret"))
+        .endpoint("https://live.aliyuncs.com")
+        .build()
+        .unwrap();
+    let stop = StopCasterScene::builder()
+        .caster_id("LIVEPRODUCER_POST-cn-0pp1czt5abcd")
+        .scene_id("a2b8e671-2fe5-4642-a2ec-bf93880e1676")
+        .build();
+
+    let form = allocation_counter::measure(|| drop(black_box(__private::signed_query(&client, &stop).unwrap())));
+    assert_eq!(form.count_total, 2, "the query and its string to sign: {form:?}");
+
+    let request = allocation_counter::measure(|| drop(black_box(ready(client.sign(&stop)).unwrap())));
+    assert!(request.count_total <= 9, "with URL and headers: {request:?}");
+}
+
+/// The output of a future that waits for nothing.
+fn ready<F: Future>(future: F) -> F::Output {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => output,
+        Poll::Pending => unreachable!("signing waits for nothing"),
+    }
+}

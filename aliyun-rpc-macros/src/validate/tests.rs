@@ -1,0 +1,115 @@
+use quote::quote;
+
+use super::*;
+
+/// The facts of the mistakes in an action with these fields.
+fn action_with(fields: TokenStream) -> Vec<String> {
+    facts(quote!("A", version = "2016-11-01"), quote!(struct S { #fields }))
+}
+
+fn facts(args: TokenStream, item: TokenStream) -> Vec<String> {
+    let mut diag = Diag::default();
+    let mut action = Action::new(args, syn::parse2(item).unwrap(), &mut diag);
+    super::action(&mut action, &mut diag);
+    first_lines(&diag)
+}
+
+fn first_lines(diag: &Diag) -> Vec<String> {
+    diag.messages().iter().filter_map(|message| message.lines().next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_missing_is_reported_once() {
+    let item = quote!(
+        struct S;
+    );
+    for (args, expected) in [
+        (quote!("A", version = "2016-11-01"), None),
+        (quote!("A"), Some("missing `version`")),
+        (quote!(version = "2016-11-01"), Some("the action name is missing")),
+        (quote!(), Some("the action name and `version` are missing")),
+        (quote!("A", verson = "2016-11-01"), Some("unknown `rpc_action` argument `verson`")),
+        (quote!("A", = "2016-11-01"), Some("expected an argument")),
+    ] {
+        assert_eq!(facts(args, item.clone()), Vec::from_iter(expected));
+    }
+}
+
+#[test]
+fn the_reserved_names_are_refused_but_for_nested_parameters() {
+    for name in RESERVED {
+        assert_eq!(
+            action_with(quote!(#[rpc(rename = #name)] a: String)),
+            [format!("`{name}` is a parameter of the client itself")]
+        );
+        let mut diag = Diag::default();
+        let nested = syn::parse2(quote!(
+            struct S {
+                #[rpc(rename = #name)]
+                a: String,
+            }
+        ))
+        .unwrap();
+        params(&mut Params::new(nested, &mut diag), &mut diag);
+        assert_eq!(diag.count(), 0, "{name}");
+    }
+    assert!(RESERVED.is_sorted());
+}
+
+#[test]
+fn types_that_cannot_be_sent_are_refused_wherever_they_stand() {
+    for (ty, fact) in [
+        (quote!(&str), "a parameter cannot borrow"),
+        (quote!(Option<&'static str>), "a parameter cannot borrow"),
+        (quote!(Vec<Option<&mut [u8]>>), "a parameter cannot borrow"),
+        (quote!(HashMap<&str, u8>), "a parameter cannot borrow"),
+        (quote!((&str)), "a parameter cannot borrow"),
+        (quote!([u8; 4]), "an array cannot be a parameter"),
+        (quote!(Vec<[u8]>), "a slice cannot be a parameter"),
+        (quote!(Option<(u8, u8)>), "a tuple cannot be a parameter"),
+        (quote!(()), "`()` cannot be a parameter"),
+        (quote!(str), "`str` cannot be a parameter"),
+        (quote!(fn(u8)), "a function cannot be a parameter"),
+        (quote!(*const u8), "a pointer cannot be a parameter"),
+        (quote!(impl Copy), "an `impl` type cannot be a parameter"),
+        (quote!(Vec<dyn Copy>), "a `dyn` type cannot be a parameter"),
+        (quote!(!), "`!` cannot be a parameter"),
+        (quote!(_), "`_` cannot be a parameter"),
+        (quote!(Option<Option<u8>>), "a parameter is optional only once"),
+        (quote!(Option<Vec<u8>>), "a list is already absent when empty"),
+    ] {
+        assert_eq!(action_with(quote!(a: #ty)), [fact], "{ty}");
+    }
+}
+
+#[test]
+fn other_types_are_left_to_the_compiler() {
+    for ty in [
+        quote!(String),
+        quote!(::std::string::String),
+        quote!(Cow<'static, str>),
+        quote!(Box<str>),
+        quote!(Box<dyn ParamValue + Send + Sync>),
+        quote!(Vec<Option<u8>>),
+        quote!(Vec<Vec<u8>>),
+        quote!(<A as B>::C),
+        quote!(some_macro!()),
+        quote!(Option),
+        quote!(Wrapper<(u8, u8)>),
+    ] {
+        assert_eq!(action_with(quote!(a: #ty)), [""; 0], "{ty}");
+    }
+}
+
+#[test]
+fn names_on_the_wire_differ() {
+    assert_eq!(action_with(quote!(a: u8, b: u8)), [""; 0]);
+    assert_eq!(action_with(quote!(a_1: u8, a1: u8)), ["`a_1` and `a1` are both sent as `A1`"]);
+    assert_eq!(
+        action_with(quote!(a: u8, #[rpc(rename = "a")] b: u8)),
+        [""; 0],
+        "the service tells cases apart"
+    );
+    let either = quote!(#[cfg(unix)] a: Option<u8>, #[cfg(not(unix))] #[rpc(rename = "A")] b: Option<u8>);
+    assert_eq!(action_with(either), [""; 0], "never both");
+}
