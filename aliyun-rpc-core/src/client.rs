@@ -101,5 +101,6 @@ impl fmt::Debug for Client {
 
 /// The signed form alone, for the benchmark.
 pub(crate) fn signed_query(client: &Client, action: &impl RpcAction) -> Result<Vec<u8>, Error> {
-    request::signed_query(client.inner(), &action.info(), action, &call::Options::default()).map(|(query, _)| query)
+    request::signed_query(client.inner(), &action.info(), action, &call::Options::default())
+        .map(|(query, _)| query)
 }

@@ -57,7 +57,8 @@ impl Clock for SystemClock {
 
 fn random() -> u64 {
     // A system without a random source still tells its processes apart by when they started.
-    getrandom::u64().unwrap_or_else(|_| since_epoch().as_nanos() as u64 ^ u64::from(std::process::id()).rotate_left(32))
+    getrandom::u64()
+        .unwrap_or_else(|_| since_epoch().as_nanos() as u64 ^ u64::from(std::process::id()).rotate_left(32))
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]
@@ -66,7 +67,11 @@ fn since_epoch() -> Duration {
 }
 
 /// The output of `future`, or nothing if `limit` passes first.
-pub(crate) async fn within<T>(clock: &dyn Clock, limit: Duration, future: impl Future<Output = T>) -> Option<T> {
+pub(crate) async fn within<T>(
+    clock: &dyn Clock,
+    limit: Duration,
+    future: impl Future<Output = T>,
+) -> Option<T> {
     let mut future = pin!(future);
     let mut sleep = clock.sleep(limit);
     poll_fn(|context| {

@@ -59,8 +59,11 @@ impl Credentials {
     fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Result<Self, Error> {
         let required = |name| {
             variable(name).ok_or_else(|| {
-                Error::new(ErrorKind::Credentials, format!("the environment variable {name} is not set or empty"))
-                    .with_help(format!("set {ID} and {SECRET}, or pass `Credentials::new(id, secret)`"))
+                Error::new(
+                    ErrorKind::Credentials,
+                    format!("the environment variable {name} is not set or empty"),
+                )
+                .with_help(format!("set {ID} and {SECRET}, or pass `Credentials::new(id, secret)`"))
             })
         };
         Ok(Self::from_parts(required(ID)?, required(SECRET)?, variable(TOKEN)))
@@ -92,7 +95,9 @@ impl Credentials {
 
     /// Everything of which no one may see a trace.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
-        [self.0.access_key_secret.expose().as_str(), self.access_key_id()].into_iter().chain(self.security_token())
+        [self.0.access_key_secret.expose().as_str(), self.access_key_id()]
+            .into_iter()
+            .chain(self.security_token())
     }
 
     /// Refuses what cannot sign.
@@ -106,7 +111,8 @@ impl Credentials {
         } else {
             return Ok(());
         };
-        Err(Error::new(ErrorKind::Credentials, problem).with_help("create an AccessKey pair in the RAM console"))
+        Err(Error::new(ErrorKind::Credentials, problem)
+            .with_help("create an AccessKey pair in the RAM console"))
     }
 }
 

@@ -51,7 +51,9 @@ impl Endpoint {
         for (what, name) in [("product", Some(product)), ("region", region)] {
             if name.is_some_and(|name| !is_host_label(name)) {
                 return Err(Error::new(ErrorKind::Config, format!("the {what} cannot stand in a host name"))
-                    .with_help("use the service's own name, such as `live` or `cn-shanghai`, or set the endpoint"));
+                    .with_help(
+                        "use the service's own name, such as `live` or `cn-shanghai`, or set the endpoint",
+                    ));
             }
         }
         let product = product.to_ascii_lowercase();

@@ -69,7 +69,7 @@ mod transport;
 #[doc(hidden)]
 pub mod __private;
 
-pub use action::{ActionInfo, Method, RawAction, Rate, RpcAction};
+pub use action::{ActionInfo, Method, Rate, RawAction, RpcAction};
 pub use aliyun_rpc_macros::{RpcParams, RpcResponse, rpc_action};
 pub use client::{Call, Client, ClientBuilder};
 pub use clock::{Clock, SystemClock};
@@ -81,6 +81,6 @@ pub use redact::Secret;
 pub use required::{Missing, Set};
 pub use response::{Ack, DecodeError, Json, Reader, Reply, ReplyValue, RpcResponse};
 pub use transport::{
-    HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport, TransportError, TransportFuture,
-    TransportStage,
+    HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport, TransportError,
+    TransportFuture, TransportStage,
 };

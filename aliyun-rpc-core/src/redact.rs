@@ -140,13 +140,16 @@ fn masked_after(text: &str, name: &str) -> String {
     while let Some(at) = rest.find(name) {
         let (before, after) = rest.split_at(at + name.len());
         shown.push_str(before);
-        let value = ["=", "%3D", "%253D", "%3d", "\":\"", "\": \"", ">"].iter().find_map(|s| after.strip_prefix(s));
+        let value =
+            ["=", "%3D", "%253D", "%3d", "\":\"", "\": \"", ">"].iter().find_map(|s| after.strip_prefix(s));
         rest = after;
         if let Some(value) = value {
             shown.push_str(&after[..after.len() - value.len()]);
             // A `%` may be part of an encoded value, or of the separator that ends a value encoded twice.
-            let end = value.find(|c: char| c.is_whitespace() || "&\"'<>,;)]}".contains(c)).unwrap_or(value.len());
-            let end = ["%26", "%2526"].iter().filter_map(|s| value.find(s)).min().map_or(end, |at| at.min(end));
+            let end =
+                value.find(|c: char| c.is_whitespace() || "&\"'<>,;)]}".contains(c)).unwrap_or(value.len());
+            let end =
+                ["%26", "%2526"].iter().filter_map(|s| value.find(s)).min().map_or(end, |at| at.min(end));
             if end > 0 {
                 shown.push_str(MASK);
             }
@@ -173,7 +176,9 @@ mod tests {
     #[test]
     fn secrets_are_removed_in_every_form() {
         let redactor = Redactor::new(["se/cr+et=", "id", ""]);
-        for echoed in ["se/cr+et=", "se%2Fcr%2Bet%3D", "se%2fcr%2bet%3d", "se%252Fcr%252Bet%253D", "se\\/cr+et="] {
+        for echoed in
+            ["se/cr+et=", "se%2Fcr%2Bet%3D", "se%2fcr%2bet%3d", "se%252Fcr%252Bet%253D", "se\\/cr+et="]
+        {
             assert_eq!(redactor.excerpt(&format!("a {echoed} b"), 100), "a *** b");
         }
     }
@@ -195,7 +200,8 @@ mod tests {
 
     #[test]
     fn the_servers_string_to_sign_is_withheld() {
-        let message = "Specified signature is not matched with our calculation. server string to sign is:POST&%2F&Acc";
+        let message =
+            "Specified signature is not matched with our calculation. server string to sign is:POST&%2F&Acc";
         assert_eq!(
             Redactor::new([]).excerpt(message, 200),
             "Specified signature is not matched with our calculation."

@@ -47,7 +47,8 @@ impl<T: Transport + ?Sized> Transport for std::sync::Arc<T> {
 }
 
 /// What [`Transport::send`] gives.
-pub type TransportFuture<'a> = Pin<Box<dyn Future<Output = Result<HttpResponse, TransportError>> + Send + 'a>>;
+pub type TransportFuture<'a> =
+    Pin<Box<dyn Future<Output = Result<HttpResponse, TransportError>> + Send + 'a>>;
 
 /// A signed request. `Display` shows it as it goes over the wire, `Debug` in short, both with keys, tokens and
 /// signature masked.
@@ -127,7 +128,10 @@ pub struct HttpResponse {
 /// Shows the size of the body, not what is in it.
 impl fmt::Debug for HttpResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpResponse").field("status", &self.status).field("body_bytes", &self.body.len()).finish()
+        f.debug_struct("HttpResponse")
+            .field("status", &self.status)
+            .field("body_bytes", &self.body.len())
+            .finish()
     }
 }
 

@@ -20,7 +20,8 @@ fn a_signed_form_takes_two_allocations() {
         .scene_id("a2b8e671-2fe5-4642-a2ec-bf93880e1676")
         .build();
 
-    let form = allocation_counter::measure(|| drop(black_box(__private::signed_query(&client, &stop).unwrap())));
+    let form =
+        allocation_counter::measure(|| drop(black_box(__private::signed_query(&client, &stop).unwrap())));
     assert_eq!(form.count_total, 2, "the query and its string to sign: {form:?}");
 
     let request = allocation_counter::measure(|| drop(black_box(ready(client.sign(&stop)).unwrap())));

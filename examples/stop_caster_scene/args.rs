@@ -33,7 +33,9 @@ impl Args {
             let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
             match arg.as_str() {
                 "-h" | "--help" => return Ok(None),
-                "--real" | "--endpoint" if server.is_some() => return Err("give one of --real and --endpoint".into()),
+                "--real" | "--endpoint" if server.is_some() => {
+                    return Err("give one of --real and --endpoint".into());
+                }
                 "--real" => server = Some(Server::Real),
                 "--endpoint" => server = Some(Server::Other(value()?)),
                 "--caster-id" => caster_id = Some(value()?),
@@ -43,7 +45,9 @@ impl Args {
         }
         match (server, caster_id, scene_id) {
             (None, None, None) => Ok(Some(Self::Story)),
-            (Some(server), Some(caster_id), Some(scene_id)) => Ok(Some(Self::Stop { server, caster_id, scene_id })),
+            (Some(server), Some(caster_id), Some(scene_id)) => {
+                Ok(Some(Self::Stop { server, caster_id, scene_id }))
+            }
             (None, ..) => Err("say where the scene is: --real or --endpoint URL".into()),
             _ => Err("say which scene: --caster-id ID --scene-id ID".into()),
         }

@@ -30,7 +30,9 @@ async fn main() -> ExitCode {
     };
     let outcome = match args {
         Args::Story => story::play().await,
-        Args::Stop { server, caster_id, scene_id } => stop(server, &caster_id, &scene_id).await.map_err(Into::into),
+        Args::Stop { server, caster_id, scene_id } => {
+            stop(server, &caster_id, &scene_id).await.map_err(Into::into)
+        }
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,8 +6,8 @@ use aliyun_rpc_core::{Client, Credentials};
 use aliyun_rpc_emulator::Emulator;
 use live_api::caster::add_caster_layout::{AudioLayer, VideoLayer};
 use live_api::caster::{
-    AddCasterLayout, AddCasterVideoResource, CreateCaster, DeleteCaster, DescribeCasterScenes, DescribeCasters,
-    SetCasterConfig, StartCaster, StartCasterScene, StopCaster, StopCasterScene,
+    AddCasterLayout, AddCasterVideoResource, CreateCaster, DeleteCaster, DescribeCasterScenes,
+    DescribeCasters, SetCasterConfig, StartCaster, StartCasterScene, StopCaster, StopCasterScene,
 };
 
 use crate::wire::WireLog;

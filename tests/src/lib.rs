@@ -25,3 +25,8 @@ pub fn client(emulator: &Emulator) -> Client {
         Err(e) => panic!("{e}"),
     }
 }
+
+/// The programs of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

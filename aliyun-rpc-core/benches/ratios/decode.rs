@@ -26,7 +26,8 @@ pub(crate) fn run() {
 pub(crate) fn document(studios: usize) -> Bytes {
     let list: Vec<String> = (0..studios).map(studio).collect();
     let id = "16A96B9A-F203-4EC5-8E43-CB92E68F4CD8";
-    format!(r#"{{"CasterList":{{"Caster":[{}]}},"RequestId":"{id}","Total":{studios}}}"#, list.join(",")).into()
+    format!(r#"{{"CasterList":{{"Caster":[{}]}},"RequestId":"{id}","Total":{studios}}}"#, list.join(","))
+        .into()
 }
 
 fn studio(number: usize) -> String {

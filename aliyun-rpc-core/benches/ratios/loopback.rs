@@ -6,7 +6,7 @@ use std::future::Future;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use aliyun_rpc_core::{Client, Credentials, Reply, __private};
+use aliyun_rpc_core::{__private, Client, Credentials, Reply};
 use bytes::Bytes;
 use cpu_time::ThreadTime;
 use http_body_util::{BodyExt, Full};
@@ -98,7 +98,8 @@ fn serve(reply: Bytes) -> SocketAddr {
                     let reply = reply.clone();
                     async move {
                         request.into_body().collect().await.expect("a body");
-                        let response = Response::builder().header("content-type", "application/json;charset=utf-8");
+                        let response =
+                            Response::builder().header("content-type", "application/json;charset=utf-8");
                         Ok::<_, Infallible>(response.body(Full::new(reply)).expect("a response"))
                     }
                 });

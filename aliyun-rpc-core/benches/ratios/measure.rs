@@ -26,7 +26,8 @@ pub(crate) fn compare<A, B>(mut ours: impl FnMut() -> A, mut theirs: impl FnMut(
 /// The medians of what both ways took in each turn.
 pub(crate) fn summary(turns: Vec<(Duration, Duration)>) -> Comparison {
     let ratios = turns.iter().map(|(ours, theirs)| ours.as_secs_f64() / theirs.as_secs_f64());
-    let (ours, theirs) = turns.iter().map(|(ours, theirs)| (ours.as_secs_f64(), theirs.as_secs_f64())).unzip();
+    let (ours, theirs) =
+        turns.iter().map(|(ours, theirs)| (ours.as_secs_f64(), theirs.as_secs_f64())).unzip();
     Comparison {
         ratio: median(ratios.collect()),
         ours: Duration::from_secs_f64(median(ours)),

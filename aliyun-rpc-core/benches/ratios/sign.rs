@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use aliyun_rpc_core::{Client, Credentials, __private, sign};
+use aliyun_rpc_core::{__private, Client, Credentials, sign};
 use hmac::{Hmac, KeyInit, Mac};
 use live_api::caster::StopCasterScene;
 use sha1::Sha1;
@@ -26,7 +26,8 @@ pub(crate) fn run() {
         .build();
     stop.region_id = Some("cn-shanghai".into());
 
-    let body = String::from_utf8(__private::signed_query(&client, &stop).expect("a signed form")).expect("ASCII");
+    let body =
+        String::from_utf8(__private::signed_query(&client, &stop).expect("a signed form")).expect("ASCII");
     let (query, _) = body.split_once("&Signature=").expect("a signature");
     let text = sign::string_to_sign("POST", query);
     let key = Hmac::<Sha1>::new_from_slice(format!("{SECRET}&").as_bytes()).expect("a key");

@@ -33,7 +33,13 @@ pub struct RawAction {
 impl RawAction {
     /// An action sent by POST. Both texts are the service's: `StopCasterScene`, `2016-11-01`.
     pub fn new(name: impl Into<Cow<'static, str>>, version: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), version: version.into(), product: None, method: Method::Post, params: Vec::new() }
+        Self {
+            name: name.into(),
+            version: version.into(),
+            product: None,
+            method: Method::Post,
+            params: Vec::new(),
+        }
     }
 
     /// Sets the product, which the endpoint is resolved by: `live`, `ecs`.

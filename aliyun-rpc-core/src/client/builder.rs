@@ -130,8 +130,9 @@ impl ClientBuilder {
     /// or the user agent is malformed, or if the HTTP client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let credentials = self.credentials.ok_or_else(|| {
-            Error::new(ErrorKind::Credentials, "the client has no credentials")
-                .with_help("call `.credentials(Credentials::new(id, secret))`, or build it by `Client::from_env()`")
+            Error::new(ErrorKind::Credentials, "the client has no credentials").with_help(
+                "call `.credentials(Credentials::new(id, secret))`, or build it by `Client::from_env()`",
+            )
         })?;
         credentials.validate()?;
         let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;

@@ -34,7 +34,12 @@ pub(super) async fn run(
 }
 
 /// The error of a reply that says success, but is not what the action answers.
-pub(super) fn undecodable(client: &Inner, info: &ActionInfo<'_>, reply: &Reply, problem: DecodeError) -> Error {
+pub(super) fn undecodable(
+    client: &Inner,
+    info: &ActionInfo<'_>,
+    reply: &Reply,
+    problem: DecodeError,
+) -> Error {
     let redactor = Redactor::new(client.credentials.secrets());
     error::undecodable(reply, problem, &redactor).with_action(info.name())
 }

@@ -33,8 +33,11 @@ fn url(client: &Inner, info: &ActionInfo<'_>, options: &Options) -> Result<Url, 
         return Ok(endpoint.url().clone());
     }
     let Some(product) = info.product() else {
-        return Err(Error::new(ErrorKind::Config, "neither the client has an endpoint nor the action a product")
-            .with_help("set `.endpoint(..)` on the client, or `product = \"..\"` in `#[rpc_action]`"));
+        return Err(Error::new(
+            ErrorKind::Config,
+            "neither the client has an endpoint nor the action a product",
+        )
+        .with_help("set `.endpoint(..)` on the client, or `product = \"..\"` in `#[rpc_action]`"));
     };
     Endpoint::of_product(product, region.or(client.region.as_deref())).map(Endpoint::into_url)
 }
@@ -64,7 +67,10 @@ pub(super) fn signed(
     };
     for (name, value) in &options.headers {
         let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
-            return Err(Error::new(ErrorKind::Request, format!("`{}` is not a header name", name.escape_debug())));
+            return Err(Error::new(
+                ErrorKind::Request,
+                format!("`{}` is not a header name", name.escape_debug()),
+            ));
         };
         insert(&mut headers, name, value)?;
     }
@@ -119,7 +125,10 @@ fn headers(client: &Inner, info: &ActionInfo<'_>) -> Result<HeaderMap, Error> {
 
 fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) -> Result<(), Error> {
     let Ok(value) = HeaderValue::from_str(value) else {
-        return Err(Error::new(ErrorKind::Request, format!("the value of the header `{name}` holds a control character")));
+        return Err(Error::new(
+            ErrorKind::Request,
+            format!("the value of the header `{name}` holds a control character"),
+        ));
     };
     headers.insert(name, value);
     Ok(())

@@ -49,12 +49,9 @@ pub(crate) fn fault_of(response: &HttpResponse, redactor: &Redactor) -> Error {
 
 /// The error of a reply that says success, but is not what the action answers.
 pub(crate) fn undecodable(reply: &Reply, problem: DecodeError, redactor: &Redactor) -> Error {
-    Error::new(ErrorKind::Decode, "the action ran, but its reply cannot be read").with_source(problem).with_reply(
-        reply.status(),
-        reply.headers(),
-        reply.body(),
-        redactor,
-    )
+    Error::new(ErrorKind::Decode, "the action ran, but its reply cannot be read")
+        .with_source(problem)
+        .with_reply(reply.status(), reply.headers(), reply.body(), redactor)
 }
 
 impl Error {

@@ -106,7 +106,11 @@ impl<'w> ParamWriter<'w> {
     /// Whether the parameter `name` comes after `common`.
     #[inline]
     fn follows(&self, common: &str, name: &str) -> bool {
-        if self.path.is_empty() { common < name } else { common.bytes().lt(self.path.bytes().chain(name.bytes())) }
+        if self.path.is_empty() {
+            common < name
+        } else {
+            common.bytes().lt(self.path.bytes().chain(name.bytes()))
+        }
     }
 }
 
@@ -127,7 +131,12 @@ pub(super) mod tests {
 
     #[test]
     fn common_parameters_are_merged_in_order() {
-        let common = [("AccessKeyId", Some("k")), ("Format", Some("JSON")), ("SecurityToken", None), ("Version", Some("v"))];
+        let common = [
+            ("AccessKeyId", Some("k")),
+            ("Format", Some("JSON")),
+            ("SecurityToken", None),
+            ("Version", Some("v")),
+        ];
         let query = written_with(&common, &|w| {
             w.text("CasterId", "c");
             w.list("Tag", 1, &mut |_, position, w| w.text(position, "t"));
@@ -138,8 +147,9 @@ pub(super) mod tests {
 
     #[test]
     fn positions_above_nine_are_ordered_as_text() {
-        let query =
-            written(&|w| w.list("L", 11, &mut |at, position, w| w.text(position, if at == 9 { "ten" } else { "" })));
+        let query = written(&|w| {
+            w.list("L", 11, &mut |at, position, w| w.text(position, if at == 9 { "ten" } else { "" }))
+        });
         assert_eq!(query, "L.1=&L.10=ten&L.11=&L.2=&L.3=&L.4=&L.5=&L.6=&L.7=&L.8=&L.9=");
     }
 

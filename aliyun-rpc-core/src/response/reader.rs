@@ -69,7 +69,11 @@ impl<'j> Reader<'j> {
 
     #[inline]
     fn member(&mut self, name: &str, member: &mut ReadMember<'_>) -> Result<(), DecodeError> {
-        if self.skip_null()? || member(self, name)? || member(self, &other_case(name))? { Ok(()) } else { self.skip() }
+        if self.skip_null()? || member(self, name)? || member(self, &other_case(name))? {
+            Ok(())
+        } else {
+            self.skip()
+        }
     }
 
     /// Reads a list: calls `item` before each item.

@@ -65,7 +65,9 @@ impl<V: ReplyValue, S: BuildHasher + Default> ReplyValue for HashMap<String, V, 
     }
 }
 
-fn read_entries<M: Default + Extend<(String, V)>, V: ReplyValue>(reader: &mut Reader<'_>) -> Result<M, DecodeError> {
+fn read_entries<M: Default + Extend<(String, V)>, V: ReplyValue>(
+    reader: &mut Reader<'_>,
+) -> Result<M, DecodeError> {
     let mut entries = M::default();
     reader.object(&mut |reader, key| {
         entries.extend([(key.to_owned(), V::read_value(reader)?)]);

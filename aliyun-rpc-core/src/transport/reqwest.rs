@@ -97,7 +97,11 @@ async fn read_body(
         match response.chunk().await {
             Ok(Some(chunk)) if first.len() + rest.len() + chunk.len() > limit => {
                 let begun = if first.is_empty() { chunk.slice(..limit.min(chunk.len())) } else { first };
-                return Err((TransportStage::TooLong, begun, format!("it is longer than {limit} bytes").into()));
+                return Err((
+                    TransportStage::TooLong,
+                    begun,
+                    format!("it is longer than {limit} bytes").into(),
+                ));
             }
             Ok(Some(chunk)) if first.is_empty() => first = chunk,
             Ok(Some(chunk)) => {

@@ -125,6 +125,7 @@ impl<'p> Builder<'p> {
         quote! {
             #[automatically_derived]
             impl #states ::core::fmt::Debug for #ident #states {
+                #[inline]
                 fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                     formatter.debug_struct(#name).finish_non_exhaustive()
                 }

@@ -17,7 +17,12 @@ const NOW: Duration = Duration::from_secs(1_790_000_000);
 
 async fn emulator() -> Emulator {
     let account = Account::new(ID, SECRET).security_token(TOKEN);
-    Emulator::builder().account(account).clock(|| std::time::SystemTime::UNIX_EPOCH + NOW).start().await.unwrap()
+    Emulator::builder()
+        .account(account)
+        .clock(|| std::time::SystemTime::UNIX_EPOCH + NOW)
+        .start()
+        .await
+        .unwrap()
 }
 
 fn client(emulator: &Emulator, clock: &FakeClock) -> Client {
@@ -59,7 +64,10 @@ async fn a_proxys_page_keeps_its_status_and_shows_its_beginning() {
     assert_eq!(error.status(), Some(502));
     let body = error.body().unwrap();
     assert!(body.starts_with("<html> <h1>502 Bad Gateway</h1> filler") && body.len() < 300, "{body}");
-    assert!(error.to_string().starts_with("DescribeCasters: 502 the reply is not the service's: `<html>"), "{error}");
+    assert!(
+        error.to_string().starts_with("DescribeCasters: 502 the reply is not the service's: `<html>"),
+        "{error}"
+    );
 }
 
 #[tokio::test]
@@ -119,7 +127,10 @@ async fn json_that_breaks_off_keeps_what_came_of_it() {
 async fn a_refusal_that_breaks_off_keeps_its_status_and_request_id() {
     let fault = Fault::reply(503, r#"{"RequestId": "ID-4", "Code": "ServiceUn"#).declared_length(900);
     let error = error_of(fault).await;
-    assert_eq!((error.kind(), error.status(), error.request_id()), (ErrorKind::Transport, Some(503), Some("ID-4")));
+    assert_eq!(
+        (error.kind(), error.status(), error.request_id()),
+        (ErrorKind::Transport, Some(503), Some("ID-4"))
+    );
 }
 
 #[tokio::test]
@@ -146,7 +157,9 @@ async fn a_reply_that_does_not_come_times_out() {
     let emulator = emulator().await;
     let clock = FakeClock::at(NOW);
     let client = client(&emulator, &clock);
-    for (own, limit) in [(None, Duration::from_secs(30)), (Some(Duration::from_millis(1500)), Duration::from_millis(1500))] {
+    for (own, limit) in
+        [(None, Duration::from_secs(30)), (Some(Duration::from_millis(1500)), Duration::from_millis(1500))]
+    {
         emulator.clear_requests();
         emulator.inject(Fault::stall());
         let call = client.clone();
@@ -176,8 +189,12 @@ async fn a_reply_that_is_too_long_is_not_read_to_its_end() {
     emulator.inject(Fault::reply(200, "x".repeat(5000)));
     let credentials = Credentials::with_security_token(ID, SECRET, TOKEN);
     let clock = FakeClock::at(NOW);
-    let client =
-        tests::client_builder(&emulator).credentials(credentials).clock(clock).max_reply_bytes(1000).build().unwrap();
+    let client = tests::client_builder(&emulator)
+        .credentials(credentials)
+        .clock(clock)
+        .max_reply_bytes(1000)
+        .build()
+        .unwrap();
     let error = client.send(DescribeCasters::builder().build()).await.unwrap_err();
     assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, Some(200)));
     assert_eq!(error.source().unwrap().to_string(), "it is longer than 1000 bytes");
@@ -186,12 +203,17 @@ async fn a_reply_that_is_too_long_is_not_read_to_its_end() {
 
 #[tokio::test]
 async fn throttling_is_recognised_by_its_code_its_header_or_429() {
-    let throttled = |code: &str| Fault::error(ApiError::new(400, code, "Request was denied due to user flow control."));
+    let throttled =
+        |code: &str| Fault::error(ApiError::new(400, code, "Request was denied due to user flow control."));
     for (fault, code, wait) in [
         (throttled("Throttling"), Some("Throttling"), None),
         (throttled("Throttling.User").header("x-acs-retry-after", "200"), Some("Throttling.User"), Some(200)),
         (throttled("Throttling.Api").header("x-acs-retry-after", "0"), Some("Throttling.Api"), None),
-        (throttled("Rejected.Throttling").header("x-acs-retry-after", "soon"), Some("Rejected.Throttling"), None),
+        (
+            throttled("Rejected.Throttling").header("x-acs-retry-after", "soon"),
+            Some("Rejected.Throttling"),
+            None,
+        ),
         (throttled("Busy").header("x-acs-retry-after", "5"), Some("Busy"), Some(5)),
         (Fault::reply(429, "slow down"), None, None),
     ] {
@@ -214,7 +236,8 @@ async fn members_of_a_refusal_may_be_in_lower_camel_case() {
 async fn a_wrong_secret_does_not_show_what_was_signed() {
     let emulator = emulator().await;
     let credentials = Credentials::with_security_token(ID, "CanaryWrongSecret", TOKEN);
-    let client = tests::client_builder(&emulator).credentials(credentials).clock(FakeClock::at(NOW)).build().unwrap();
+    let client =
+        tests::client_builder(&emulator).credentials(credentials).clock(FakeClock::at(NOW)).build().unwrap();
     let error = client.send(DescribeCasters::builder().caster_name("private").build()).await.unwrap_err();
     assert_eq!(error.code(), Some("SignatureDoesNotMatch"));
     assert_eq!(error.message(), "Specified signature is not matched with our calculation.");

@@ -85,10 +85,16 @@ async fn options_belong_to_the_call() {
     assert!(emulator.requests().is_empty());
 
     for (call, problem) in [
-        (client.send(&echo).param("Signature", "x"), "the parameter `Signature` cannot be sent: the client sets it itself"),
+        (
+            client.send(&echo).param("Signature", "x"),
+            "the parameter `Signature` cannot be sent: the client sets it itself",
+        ),
         (client.send(&echo).param("", "x"), "the parameter `` cannot be sent: it has no name"),
         (client.send(&echo).header("no header", "x"), "`no header` is not a header name"),
-        (client.send(&echo).header("x-note", "a\nb"), "the value of the header `x-note` holds a control character"),
+        (
+            client.send(&echo).header("x-note", "a\nb"),
+            "the value of the header `x-note` holds a control character",
+        ),
     ] {
         let error = call.await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Request);
@@ -153,7 +159,8 @@ async fn clones_of_a_client_share_connections_and_calls_can_be_spawned() {
 }
 
 fn node() -> impl Strategy<Value = Node> {
-    let leaf = (any::<String>(), any::<i64>()).prop_map(|(text, number)| Node { text, number, child: vec![] });
+    let leaf =
+        (any::<String>(), any::<i64>()).prop_map(|(text, number)| Node { text, number, child: vec![] });
     leaf.prop_recursive(3, 24, 12, |inner| {
         (any::<String>(), any::<i64>(), prop::collection::vec(inner, 0..12))
             .prop_map(|(text, number, child)| Node { text, number, child })

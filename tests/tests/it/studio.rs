@@ -5,8 +5,8 @@ use aliyun_rpc_emulator::Emulator;
 use live_api::caster::add_caster_layout::{AudioLayer, VideoLayer};
 use live_api::caster::create_caster::Tag;
 use live_api::caster::{
-    AddCasterLayout, AddCasterVideoResource, CreateCaster, DeleteCaster, DescribeCasterScenes, DescribeCasters,
-    SetCasterConfig, StartCaster, StartCasterScene, StopCaster, StopCasterScene,
+    AddCasterLayout, AddCasterVideoResource, CreateCaster, DeleteCaster, DescribeCasterScenes,
+    DescribeCasters, SetCasterConfig, StartCaster, StartCasterScene, StopCaster, StopCasterScene,
 };
 
 /// A studio that runs: its id, its preview scene and its programme scene.
@@ -19,7 +19,11 @@ async fn running(client: &Client, token: &str) -> Result<(String, String, String
         .tag([Tag::builder().key("stage").value("a=b").build(), Tag::builder().key("two").build()])
         .build();
     let caster = client.send(&create).await?.caster_id.unwrap();
-    client.send(SetCasterConfig::builder().caster_id(&caster).domain_name("live.example.com").delay(0.5).build()).await?;
+    client
+        .send(
+            SetCasterConfig::builder().caster_id(&caster).domain_name("live.example.com").delay(0.5).build(),
+        )
+        .await?;
     let source = AddCasterVideoResource::builder()
         .caster_id(&caster)
         .resource_name("camera 1")
@@ -60,11 +64,13 @@ async fn a_studio_lives_and_each_step_has_consequences() {
     let studio = &listed.caster_list[0];
     assert_eq!(studio.caster_name.as_deref(), Some("late show & friends 直播"));
     assert_eq!(studio.status, Some(1));
-    let tags: Vec<_> = studio.tags.iter().map(|tag| (tag.tag_key.as_deref(), tag.tag_value.as_deref())).collect();
+    let tags: Vec<_> =
+        studio.tags.iter().map(|tag| (tag.tag_key.as_deref(), tag.tag_value.as_deref())).collect();
     assert_eq!(tags, [(Some("stage"), Some("a=b")), (Some("two"), Some(""))]);
 
     let status = async || {
-        let scenes = client.send(DescribeCasterScenes::builder().caster_id(&caster).scene_id(&preview).build()).await;
+        let scenes =
+            client.send(DescribeCasterScenes::builder().caster_id(&caster).scene_id(&preview).build()).await;
         scenes.unwrap().scene_list[0].status
     };
     assert_eq!(status().await, Some(1));

@@ -173,7 +173,8 @@ impl<'j> Cursor<'j> {
     /// Whether the text, list or object that comes next is empty.
     pub(super) fn is_empty_ahead(&self) -> bool {
         let ahead = &self.text[self.at..];
-        ahead.starts_with("\"\"") || ahead.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('}'))
+        ahead.starts_with("\"\"")
+            || ahead.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('}'))
     }
 
     /// Ends the document.

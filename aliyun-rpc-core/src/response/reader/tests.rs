@@ -104,9 +104,10 @@ fn what_is_no_integer_is_an_error_that_quotes_it() {
 #[test]
 fn floats_and_booleans_are_read_from_numbers_and_texts() {
     assert_eq!(ok::<Vec<f64>>(r#"[1, 0.1, "2.5", -3e2]"#), [1.0, 0.1, 2.5, -300.0]);
-    assert_eq!(ok::<Vec<bool>>(r#"[true, false, "true", "False", 1, 0, "1"]"#), [
-        true, false, true, false, true, false, true
-    ]);
+    assert_eq!(
+        ok::<Vec<bool>>(r#"[true, false, "true", "False", 1, 0, "1"]"#),
+        [true, false, true, false, true, false, true]
+    );
     assert_eq!(err::<bool>("\"yes\""), r#"$: expected boolean, found "yes""#);
     for (document, found) in [("\"up\"", "\"up\""), ("1e310", "1e310"), ("\"NaN\"", "\"NaN\"")] {
         assert_eq!(err::<f64>(document), format!("$: expected number, found {found}"));
@@ -140,7 +141,11 @@ fn wrappers_are_unwrapped() {
         assert_eq!(ok::<Node>(document), node(1, vec![node(2, vec![]), node(3, vec![])]), "{document}");
     }
     for children in ["null", "{}", "\"\"", r#"{"Child": null}"#, r#"{"Child": ""}"#, r#"{"Child": {}}"#] {
-        assert_eq!(ok::<Node>(&format!(r#"{{"Id": 1, "Children": {children}}}"#)), node(1, vec![]), "{children}");
+        assert_eq!(
+            ok::<Node>(&format!(r#"{{"Id": 1, "Children": {children}}}"#)),
+            node(1, vec![]),
+            "{children}"
+        );
     }
     assert_eq!(ok::<Node>(r#"{"Id": 1, "Children": {"Child": {"Id": 2}}}"#), node(1, vec![node(2, vec![])]));
 }
@@ -172,7 +177,9 @@ fn an_error_says_where() {
 
 #[test]
 fn a_broken_document_is_an_error() {
-    for document in ["", " ", "{", r#"{"Id""#, r#"{"Id":"#, r#"{"Id":1"#, r#"{"Id":1}}"#, "<html>", "{\"Id\":1}x"] {
+    for document in
+        ["", " ", "{", r#"{"Id""#, r#"{"Id":"#, r#"{"Id":1"#, r#"{"Id":1}}"#, "<html>", "{\"Id\":1}x"]
+    {
         let error = err::<Node>(document);
         assert!(error.contains("not valid JSON"), "{document}: {error}");
     }
@@ -190,7 +197,16 @@ fn a_byte_order_mark_is_skipped() {
 fn escapes_are_undone() {
     assert_eq!(ok::<String>(r#""\"\\\/\b\f\n\r\t\u5bfc\ud83c\uDFAC.""#), "\"\\/\u{8}\u{c}\n\r\t导🎬.");
     assert_eq!(ok::<Node>(r#"{"\u0049d": 7}"#), node(7, vec![]), "in names too");
-    for document in [r#""\x""#, r#""\u12""#, r#""\u12g4""#, r#""\ud83c""#, r#""\ud83c\u0041""#, r#""\udfac""#, "\"a\nb\"", r#""\"#] {
+    for document in [
+        r#""\x""#,
+        r#""\u12""#,
+        r#""\u12g4""#,
+        r#""\ud83c""#,
+        r#""\ud83c\u0041""#,
+        r#""\udfac""#,
+        "\"a\nb\"",
+        r#""\"#,
+    ] {
         assert!(err::<String>(document).contains("not valid JSON"), "{document}");
     }
 }

@@ -17,7 +17,8 @@ mod imp {
     /// work, and the reason is given.
     pub(crate) fn config() -> (Option<ClientConfig>, Option<&'static str>) {
         let provider = Arc::new(provider());
-        let Ok(config) = ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()
+        let Ok(config) =
+            ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()
         else {
             return (None, Some("the TLS library offers no protocol version"));
         };
@@ -33,7 +34,10 @@ mod imp {
         }
     }
 
-    pub(crate) fn apply(builder: reqwest::ClientBuilder, config: &Option<ClientConfig>) -> reqwest::ClientBuilder {
+    pub(crate) fn apply(
+        builder: reqwest::ClientBuilder,
+        config: &Option<ClientConfig>,
+    ) -> reqwest::ClientBuilder {
         match config {
             Some(config) => builder.tls_backend_preconfigured(config.clone()),
             None => builder,
@@ -66,7 +70,12 @@ mod imp {
 #[cfg(not(any(feature = "__rustls", feature = "native-tls")))]
 mod imp {
     pub(crate) fn config() -> ((), Option<&'static str>) {
-        ((), Some("HTTPS is not built in: switch on the feature `rustls-ring`, `rustls-aws-lc` or `native-tls`"))
+        (
+            (),
+            Some(
+                "HTTPS is not built in: switch on the feature `rustls-ring`, `rustls-aws-lc` or `native-tls`",
+            ),
+        )
     }
 
     pub(crate) fn apply(builder: reqwest::ClientBuilder, (): &()) -> reqwest::ClientBuilder {
