@@ -1,5 +1,6 @@
 //! What expansions of the macros name. No stability is promised: the macros are pinned to this very version.
 
+pub use crate::params::RESERVED;
 pub use crate::required::{Missing, Set, Supplied};
 pub use crate::response::DecodeError;
 

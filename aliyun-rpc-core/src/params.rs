@@ -4,6 +4,7 @@ mod reserved;
 mod value;
 mod writer;
 
+pub use reserved::RESERVED;
 pub use writer::ParamWriter;
 
 /// The parameters of an action, or of one element of a list parameter.

@@ -1,7 +1,7 @@
 //! Parameters that belong to the client.
 
 /// Sorted names of the parameters that the client itself adds; an action has none of these names.
-pub(crate) const RESERVED: [&str; 12] = [
+pub const RESERVED: [&str; 12] = [
     "AccessKeyId",
     "Action",
     "BearerToken",

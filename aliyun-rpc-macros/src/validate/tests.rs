@@ -113,3 +113,8 @@ fn names_on_the_wire_differ() {
     let either = quote!(#[cfg(unix)] a: Option<u8>, #[cfg(not(unix))] #[rpc(rename = "A")] b: Option<u8>);
     assert_eq!(action_with(either), [""; 0], "never both");
 }
+
+#[test]
+fn the_reserved_names_are_those_of_the_runtime() {
+    assert_eq!(RESERVED, aliyun_rpc_core::__private::RESERVED);
+}
