@@ -1,6 +1,8 @@
 //! What expansions of the macros name. No stability is promised: the macros are pinned to this very version.
 
+pub use crate::paginate::{next_number, next_token, total};
 pub use crate::params::RESERVED;
+pub use crate::params::rules::{check_items, check_one_of, check_range};
 pub use crate::required::{Missing, Set, Supplied};
 pub use crate::response::DecodeError;
 

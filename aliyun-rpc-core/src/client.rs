@@ -19,6 +19,7 @@ use crate::clock::Clock;
 use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::paginate::{Pages, Paginate};
 use crate::transport::{HttpRequest, Transport};
 
 /// Sends actions. Cheap to clone; clones share connections.
@@ -82,6 +83,11 @@ impl Client {
         self.send(action).sign().await
     }
 
+    /// Reads all pages of an action that says how it pages.
+    pub fn paginate<A: Paginate + 'static>(&self, action: A) -> Pages<A> {
+        Pages::new(self.clone(), action)
+    }
+
     pub(crate) fn inner(&self) -> &Inner {
         &self.0
     }
@@ -101,6 +107,6 @@ impl fmt::Debug for Client {
 
 /// The signed form alone, for the benchmark.
 pub(crate) fn signed_query(client: &Client, action: &impl RpcAction) -> Result<Vec<u8>, Error> {
-    request::signed_query(client.inner(), &action.info(), action, &call::Options::default())
-        .map(|(query, _)| query)
+    let options = call::Options::default();
+    request::signed_query(client.inner(), &action.info(), action, &options, "").map(|(query, _)| query)
 }

@@ -8,6 +8,9 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use crate::params::Rejected;
+use crate::rpc_enum::RpcEnum;
+
 /// Why a call failed. Shows no key, token, signature or signed URL, neither by `Display` nor by `Debug`.
 ///
 /// ```no_run
@@ -124,6 +127,12 @@ impl Error {
         self.0.code.as_deref()
     }
 
+    /// The service's error code as a value of a [`#[derive(RpcEnum)]`](macro@crate::RpcEnum), if there is one.
+    #[must_use]
+    pub fn code_as<E: RpcEnum>(&self) -> Option<E> {
+        self.code().map(E::from)
+    }
+
     /// Names the call in the service's logs: quote it when asking for support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
@@ -173,6 +182,13 @@ impl Error {
             self.kind(),
             ErrorKind::Config | ErrorKind::Credentials | ErrorKind::Request | ErrorKind::Connect
         )
+    }
+}
+
+impl From<Rejected> for Error {
+    fn from(rejected: Rejected) -> Self {
+        let Rejected { name, reason } = rejected;
+        Self::new(ErrorKind::Request, format!("the parameter `{name}` cannot be sent: {reason}"))
     }
 }
 

@@ -59,28 +59,36 @@ mod credentials;
 mod endpoint;
 mod env;
 mod error;
+mod json_text;
+mod paginate;
 mod params;
 mod redact;
 mod required;
 mod response;
+mod rpc_enum;
 pub mod sign;
 mod transport;
+mod utc_time;
 
 #[doc(hidden)]
 pub mod __private;
 
-pub use action::{ActionInfo, Method, Rate, RawAction, RpcAction};
+pub use action::{ActionInfo, Encoding, Method, ParamInfo, Place, Rate, RawAction, RpcAction};
 pub use aliyun_rpc_macros::{RpcParams, RpcResponse, rpc_action};
 pub use client::{Call, Client, ClientBuilder};
 pub use clock::{Clock, SystemClock};
 pub use credentials::Credentials;
 pub use endpoint::Endpoint;
 pub use error::{Error, ErrorKind};
-pub use params::{ParamValue, ParamWriter, RpcParams};
+pub use json_text::JsonText;
+pub use paginate::{Items, Page, PageProgress, Pages, Paginate};
+pub use params::{ParamValue, ParamWriter, RpcParams, WrittenParam, written_params};
 pub use redact::Secret;
 pub use required::{Missing, Set};
 pub use response::{Ack, DecodeError, Json, Reader, Reply, ReplyValue, RpcResponse};
+pub use rpc_enum::RpcEnum;
 pub use transport::{
     HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport, TransportError,
     TransportFuture, TransportStage,
 };
+pub use utc_time::{UtcTime, UtcTimeError};

@@ -1,11 +1,16 @@
 //! Parameters of an action: what can be sent, and how a typed value becomes `Name=text` pairs.
 
+use crate::error::Error;
+
+mod json_text;
 mod reserved;
+pub(crate) mod rules;
 mod value;
 mod writer;
 
 pub use reserved::RESERVED;
-pub use writer::ParamWriter;
+pub(crate) use writer::Rejected;
+pub use writer::{ParamWriter, WrittenParam};
 
 /// The parameters of an action, or of one element of a list parameter.
 ///
@@ -62,4 +67,32 @@ pub trait RpcParams {
 pub trait ParamValue {
     /// Writes this value under `name`, or nothing if it is absent.
     fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>);
+}
+
+/// The parameters of an action as they are sent, in the order of their writing.
+///
+/// ```
+/// use aliyun_rpc_core::{RpcParams, written_params};
+///
+/// #[derive(RpcParams)]
+/// struct Tag {
+///     key: String,
+///     values: Vec<i32>,
+/// }
+///
+/// let written = written_params(&Tag { key: "stage".into(), values: vec![1, 2] })?;
+/// let names: Vec<_> = written.iter().map(|param| param.name.as_str()).collect();
+/// assert_eq!(names, ["Key", "Values.1", "Values.2"]);
+/// # Ok::<(), aliyun_rpc_core::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ErrorKind::Request`](crate::ErrorKind::Request) if a parameter cannot be sent.
+pub fn written_params(params: &dyn RpcParams) -> Result<Vec<WrittenParam>, Error> {
+    let mut pairs = Vec::new();
+    let mut writer = ParamWriter::pairs(&mut pairs, "");
+    params.write_params(&mut writer);
+    writer.finish()?;
+    Ok(pairs)
 }

@@ -24,6 +24,8 @@ mod encode;
 mod key;
 pub(crate) mod query;
 
+#[cfg(test)]
+pub(crate) use encode::decode as decoded;
 pub use encode::encode_into;
 pub use key::{Signature, SigningKey};
 

@@ -18,7 +18,8 @@ pub(super) fn sign(
     params: &(dyn RpcParams + Sync),
     options: &Options,
 ) -> Result<HttpRequest, Error> {
-    request::signed(client, info, params, options)
+    let token = request::nonce(client.clock.nonce());
+    request::signed(client, info, params, options, &token)
         .map(|(request, _)| request)
         .map_err(|e| e.with_action(info.name()))
 }
@@ -30,7 +31,9 @@ pub(super) async fn run(
     params: &(dyn RpcParams + Sync),
     options: &Options,
 ) -> Result<Reply, Error> {
-    attempt(client, info, params, options).await.map_err(|e| e.with_action(info.name()))
+    // One for the call: every attempt carries the same.
+    let token = request::nonce(client.clock.nonce());
+    attempt(client, info, params, options, &token).await.map_err(|e| e.with_action(info.name()))
 }
 
 /// The error of a reply that says success, but is not what the action answers.
@@ -49,8 +52,9 @@ async fn attempt(
     info: &ActionInfo<'_>,
     params: &(dyn RpcParams + Sync),
     options: &Options,
+    token: &str,
 ) -> Result<Reply, Error> {
-    let (request, signature) = request::signed(client, info, params, options)?;
+    let (request, signature) = request::signed(client, info, params, options, token)?;
     let timeout = options.timeout.unwrap_or(client.timeout);
     match within(&*client.clock, timeout, client.transport.send(request)).await {
         Some(Ok(response)) if (200..300).contains(&response.status) => {

@@ -48,12 +48,13 @@ pub(super) fn signed(
     info: &ActionInfo<'_>,
     params: &(dyn RpcParams + Sync),
     options: &Options,
+    token: &str,
 ) -> Result<(HttpRequest, Signature), Error> {
     if info.name().is_empty() || info.version().is_empty() {
         return Err(Error::new(ErrorKind::Request, "the action has no name or no version"));
     }
     let mut url = url(client, info, options)?;
-    let (query, signature) = signed_query(client, info, params, options)?;
+    let (query, signature) = signed_query(client, info, params, options, token)?;
     let mut headers = headers(client, info)?;
     let (method, body) = match info.method() {
         Method::Get => {
@@ -83,6 +84,7 @@ pub(super) fn signed_query(
     info: &ActionInfo<'_>,
     params: &(dyn RpcParams + Sync),
     options: &Options,
+    token: &str,
 ) -> Result<(Vec<u8>, Signature), Error> {
     let credentials = &client.credentials;
     let nonce = nonce(client.clock.nonce());
@@ -99,15 +101,12 @@ pub(super) fn signed_query(
         ("Timestamp", Some(timestamp.as_str())),
         ("Version", Some(info.version())),
     ];
-    let mut writer = ParamWriter::new(info.method().as_str(), &common);
+    let mut writer = ParamWriter::new(info.method().as_str(), &common, token);
     params.write_params(&mut writer);
     for (name, value) in &options.params {
         writer.named_at_run_time(name, value);
     }
-    let (mut query, string_to_sign) = writer.finish().map_err(|rejected| {
-        let message = format!("the parameter `{}` cannot be sent: {}", rejected.name, rejected.reason);
-        Error::new(ErrorKind::Request, message)
-    })?;
+    let (mut query, string_to_sign) = writer.finish()?;
     let signature = credentials.signing_key().sign(&string_to_sign);
     query.extend_from_slice(b"&Signature=");
     encode_into(&mut query, signature.as_str());
@@ -134,8 +133,8 @@ fn insert(headers: &mut HeaderMap, name: HeaderName, value: &str) -> Result<(), 
     Ok(())
 }
 
-/// 32 hexadecimal digits.
-fn nonce(number: u128) -> ArrayString<32> {
+/// 32 hexadecimal digits: a nonce, or the token of a call that is safe to repeat.
+pub(super) fn nonce(number: u128) -> ArrayString<32> {
     let mut text = ArrayString::new();
     for byte in number.to_be_bytes() {
         for digit in [byte >> 4, byte & 15] {

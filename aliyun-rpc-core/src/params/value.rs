@@ -1,9 +1,11 @@
 //! How each standard type is written.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
 use super::{ParamValue, ParamWriter};
+use crate::redact::Secret;
 
 impl<T: ParamValue + ?Sized> ParamValue for &T {
     #[inline]
@@ -22,8 +24,9 @@ impl<T: ParamValue + ?Sized> ParamValue for Box<T> {
 impl<T: ParamValue> ParamValue for Option<T> {
     #[inline]
     fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
-        if let Some(value) = self {
-            value.write_value(name, writer);
+        match self {
+            Some(value) => value.write_value(name, writer),
+            None => writer.absent(),
         }
     }
 }
@@ -43,6 +46,44 @@ impl<T: ParamValue> ParamValue for Vec<T> {
     #[inline]
     fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
         self.as_slice().write_value(name, writer);
+    }
+}
+
+impl<V: ParamValue> ParamValue for BTreeMap<String, V> {
+    #[inline]
+    fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
+        write_entries(name, self.iter(), writer);
+    }
+}
+
+impl<V: ParamValue, S> ParamValue for HashMap<String, V, S> {
+    #[inline]
+    fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
+        // In order, so that equal maps are equal on the wire.
+        write_entries(name, self.iter().collect::<BTreeMap<_, _>>().into_iter(), writer);
+    }
+}
+
+fn write_entries<'m, V: ParamValue + 'm>(
+    name: &str,
+    entries: impl ExactSizeIterator<Item = (&'m String, &'m V)>,
+    writer: &mut ParamWriter<'_>,
+) {
+    if entries.len() == 0 {
+        return writer.absent();
+    }
+    let mut entries = Some(entries);
+    writer.members(name, &mut |writer| {
+        for (key, value) in entries.take().into_iter().flatten() {
+            value.write_value(key, writer);
+        }
+    });
+}
+
+impl ParamValue for Secret<String> {
+    #[inline]
+    fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
+        writer.text(name, self.expose());
     }
 }
 
@@ -70,7 +111,7 @@ impl ParamValue for Cow<'_, str> {
 impl ParamValue for bool {
     #[inline]
     fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
-        writer.text(name, if *self { "true" } else { "false" });
+        writer.literal(name, if *self { "true" } else { "false" });
     }
 }
 
@@ -79,7 +120,7 @@ macro_rules! integers {
         impl ParamValue for $int {
             #[inline]
             fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
-                writer.text(name, itoa::Buffer::new().format(*self));
+                writer.literal(name, itoa::Buffer::new().format(*self));
             }
         }
     )*};
@@ -103,7 +144,7 @@ macro_rules! floats {
                 } else {
                     write!(text, "{self:e}")
                 };
-                writer.text(name, &text);
+                writer.literal(name, &text);
             }
         }
     )*};
@@ -154,6 +195,14 @@ mod tests {
         assert_eq!(text(&vec![Some("x"), None, Some("y")]), "V.1=x&V.3=y");
         assert_eq!(text(&Vec::<String>::new()), "");
         assert_eq!(text(&vec![vec![1, 2], vec![3]]), "V.1.1=1&V.1.2=2&V.2.1=3");
+    }
+
+    #[test]
+    fn entries_of_maps_are_members() {
+        let map = [("b".to_owned(), 2), ("a c".to_owned(), 1)];
+        assert_eq!(text(&BTreeMap::from(map.clone())), "V.a%20c=1&V.b=2");
+        assert_eq!(text(&HashMap::from(map)), "V.a%20c=1&V.b=2");
+        assert_eq!(text(&BTreeMap::<String, String>::new()), "");
     }
 
     proptest! {

@@ -1,7 +1,9 @@
 //! Flattening: the one place that turns nested values into `VideoLayer.1.PositionNormalized.2`.
 
-use crate::params::RpcParams;
+use super::json_text::JsonWriter;
+use crate::action::Place;
 use crate::params::reserved::is_reserved;
+use crate::params::{ParamValue, RpcParams};
 use crate::sign::query::CanonicalQuery;
 
 /// Receives the parameters of a call and writes them as the canonical query that is signed and sent.
@@ -11,55 +13,194 @@ use crate::sign::query::CanonicalQuery;
 /// arrives out of order (`Tag.10` after `Tag.9`, parameters added to a call) is sorted at the end.
 #[derive(Debug)]
 pub struct ParamWriter<'w> {
-    query: CanonicalQuery,
-    /// Those not yet written, sorted by name.
-    common: &'w [(&'static str, Option<&'w str>)],
+    sink: Sink<'w>,
+    /// What a value becomes: parameters of their own, or a piece of one.
+    form: Form,
     /// Where a nested value stands: `VideoLayer.1.`
     path: String,
+    place: Place,
+    /// Generated for a call that has none of its own; the same on every attempt.
+    idempotency_token: &'w str,
     rejected: Option<Rejected>,
+}
+
+/// Where parameters go.
+#[derive(Debug)]
+enum Sink<'w> {
+    /// To a request.
+    Query {
+        query: CanonicalQuery,
+        /// Those not yet written, sorted by name.
+        common: &'w [(&'static str, Option<&'w str>)],
+    },
+    /// To someone who wants to see them.
+    Pairs(&'w mut Vec<WrittenParam>),
+}
+
+/// What a value becomes.
+#[derive(Debug)]
+enum Form {
+    /// A parameter for each scalar.
+    Parameters,
+    /// A text of scalars between commas.
+    Commas(Option<String>),
+    /// JSON text.
+    Json(JsonWriter),
+}
+
+/// A parameter as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WrittenParam {
+    /// Its full name: `VideoLayer.1.FillMode`.
+    pub name: String,
+    /// Its text, not encoded.
+    pub value: String,
+    /// Where signature V3 has it travel.
+    pub place: Place,
 }
 
 /// A parameter that cannot be sent.
 #[derive(Debug)]
 pub(crate) struct Rejected {
     pub(crate) name: String,
-    pub(crate) reason: &'static str,
+    pub(crate) reason: String,
 }
 
 impl<'w> ParamWriter<'w> {
-    /// Merges in those of `common` that have a value; `common` must be sorted by name.
-    pub(crate) fn new(method: &str, common: &'w [(&'static str, Option<&'w str>)]) -> Self {
-        Self { query: CanonicalQuery::new(method), common, path: String::new(), rejected: None }
+    /// Writes a canonical query. Merges in those of `common` that have a value; `common` must be sorted by name.
+    pub(crate) fn new(
+        method: &str,
+        common: &'w [(&'static str, Option<&'w str>)],
+        idempotency_token: &'w str,
+    ) -> Self {
+        Self::with_sink(Sink::Query { query: CanonicalQuery::new(method), common }, idempotency_token)
     }
 
-    /// Writes one parameter.
+    /// Gives each parameter as it is.
+    pub(crate) fn pairs(pairs: &'w mut Vec<WrittenParam>, idempotency_token: &'w str) -> Self {
+        Self::with_sink(Sink::Pairs(pairs), idempotency_token)
+    }
+
+    fn with_sink(sink: Sink<'w>, idempotency_token: &'w str) -> Self {
+        Self {
+            sink,
+            form: Form::Parameters,
+            path: String::new(),
+            place: Place::Query,
+            idempotency_token,
+            rejected: None,
+        }
+    }
+
+    /// Writes a text.
     #[inline]
     pub fn text(&mut self, name: &str, value: &str) {
-        while let [(common, text), rest @ ..] = self.common
-            && self.follows(common, name)
-        {
-            self.common = rest;
-            if let Some(text) = text {
-                self.query.push("", common, text);
-            }
+        match &mut self.form {
+            Form::Parameters => self.parameter(name, value),
+            Form::Commas(joined) => join(joined, value),
+            Form::Json(json) => json.text(name, value),
         }
-        self.query.push(&self.path, name, value);
     }
 
-    /// Writes a list of `len` items as `name.1`, `name.2`, ..
+    /// Writes a number or a boolean, by the text that JSON has for it too.
+    #[inline]
+    pub fn literal(&mut self, name: &str, value: &str) {
+        match &mut self.form {
+            Form::Json(json) => json.raw(name, value),
+            _ => self.text(name, value),
+        }
+    }
+
+    /// Says that a value is absent: where it is an item of a list, those behind it keep their positions.
+    #[inline]
+    pub fn absent(&mut self) {
+        if let Form::Json(json) = &mut self.form {
+            json.absent();
+        }
+    }
+
+    /// Writes a list of `len` items as `name.1`, `name.2`, ..; nothing if there are none.
     ///
     /// `item` is called with the index of an item, its name (its position, from 1) and the writer.
     pub fn list(&mut self, name: &str, len: usize, item: &mut dyn FnMut(usize, &str, &mut Self)) {
-        self.within(name, &mut |writer| {
+        if len == 0 {
+            return;
+        }
+        let mut write = |writer: &mut Self| {
             for at in 0..len {
                 item(at, itoa::Buffer::new().format(at + 1), writer);
             }
-        });
+        };
+        match &mut self.form {
+            Form::Parameters => self.within(name, &mut write),
+            Form::Commas(_) => write(self),
+            Form::Json(json) => {
+                json.open_list(name);
+                write(self);
+                self.json_closed(|json| json.close_list());
+            }
+        }
     }
 
     /// Writes a set of parameters as `name.Field`.
     pub fn object(&mut self, name: &str, value: &dyn RpcParams) {
-        self.within(name, &mut |writer| value.write_params(writer));
+        self.members(name, &mut |writer| value.write_params(writer));
+    }
+
+    /// Writes whatever `write` writes as members of `name`: `name.Member`.
+    pub fn members(&mut self, name: &str, write: &mut dyn FnMut(&mut Self)) {
+        match &mut self.form {
+            Form::Parameters => self.within(name, write),
+            Form::Commas(_) => self.reject(name, "a list between commas has no members"),
+            Form::Json(json) => {
+                json.open_object(name);
+                write(self);
+                self.json_closed(|json| json.close_object());
+            }
+        }
+    }
+
+    /// Writes a list as one text, with commas between the items; nothing if it is empty.
+    pub fn comma(&mut self, name: &str, value: &dyn ParamValue) {
+        let outer = std::mem::replace(&mut self.form, Form::Commas(None));
+        value.write_value(name, self);
+        if let Form::Commas(Some(joined)) = std::mem::replace(&mut self.form, outer) {
+            self.text(name, &joined);
+        }
+    }
+
+    /// Writes a value as JSON text; nothing if it is absent or an empty list.
+    pub fn json(&mut self, name: &str, value: &dyn ParamValue) {
+        if matches!(self.form, Form::Json(_)) {
+            // A member of a value that is JSON already.
+            return value.write_value(name, self);
+        }
+        let outer = std::mem::replace(&mut self.form, Form::Json(JsonWriter::new()));
+        value.write_value(name, self);
+        if let Form::Json(json) = std::mem::replace(&mut self.form, outer)
+            && let Some(text) = json.into_text()
+        {
+            self.text(name, &text);
+        }
+    }
+
+    /// Writes JSON text that was made elsewhere.
+    pub fn json_text(&mut self, name: &str, text: &str) {
+        self.literal(name, text);
+    }
+
+    /// Writes the token that makes a call safe to repeat: the caller's, or one that is generated once for a call.
+    pub fn idempotency_token(&mut self, name: &str, own: Option<&str>) {
+        let generated = self.idempotency_token;
+        self.text(name, own.unwrap_or(generated));
+    }
+
+    /// Has what `write` writes travel in the form of the body.
+    pub fn in_body(&mut self, write: &mut dyn FnMut(&mut Self)) {
+        let outer = std::mem::replace(&mut self.place, Place::Body);
+        write(self);
+        self.place = outer;
     }
 
     /// Writes a parameter whose name nobody could check before: it must not be empty, nor one of the client's own.
@@ -75,23 +216,50 @@ impl<'w> ParamWriter<'w> {
 
     /// Refuses the parameter `name`: the call fails before anything is sent, with an error that gives the reason.
     ///
-    /// The reason reads on from "parameter `Name` cannot be sent: ". Of several, the first is reported.
-    pub fn reject(&mut self, name: &str, reason: &'static str) {
+    /// The reason reads on from "the parameter `Name` cannot be sent: ". Of several, the first is reported.
+    pub fn reject(&mut self, name: &str, reason: impl Into<String>) {
         if self.rejected.is_none() {
-            self.rejected = Some(Rejected { name: format!("{}{name}", self.path), reason });
+            self.rejected = Some(Rejected { name: format!("{}{name}", self.path), reason: reason.into() });
         }
     }
 
     /// Ends the query: gives it and its string to sign.
-    pub(crate) fn finish(mut self) -> Result<(Vec<u8>, Vec<u8>), Rejected> {
-        for (name, value) in self.common {
-            if let Some(value) = value {
-                self.query.push("", name, value);
-            }
+    pub(crate) fn finish(self) -> Result<(Vec<u8>, Vec<u8>), Rejected> {
+        if let Some(rejected) = self.rejected {
+            return Err(rejected);
         }
-        match self.rejected {
-            None => Ok(self.query.finish()),
-            Some(rejected) => Err(rejected),
+        match self.sink {
+            Sink::Query { mut query, common } => {
+                for (name, value) in common {
+                    if let Some(value) = value {
+                        query.push("", name, value);
+                    }
+                }
+                Ok(query.finish())
+            }
+            Sink::Pairs(_) => Ok(Default::default()),
+        }
+    }
+
+    #[inline]
+    fn parameter(&mut self, name: &str, value: &str) {
+        let Self { sink, path, place, .. } = self;
+        match sink {
+            Sink::Query { query, common } => {
+                while let [(common_name, text), rest @ ..] = *common
+                    && follows(path, name, common_name)
+                {
+                    *common = rest;
+                    if let Some(text) = text {
+                        query.push("", common_name, text);
+                    }
+                }
+                query.push(path, name, value);
+            }
+            Sink::Pairs(pairs) => {
+                let name = format!("{path}{name}");
+                pairs.push(WrittenParam { name, value: value.to_owned(), place: *place });
+            }
         }
     }
 
@@ -103,61 +271,28 @@ impl<'w> ParamWriter<'w> {
         self.path.truncate(outer);
     }
 
-    /// Whether the parameter `name` comes after `common`.
-    #[inline]
-    fn follows(&self, common: &str, name: &str) -> bool {
-        if self.path.is_empty() {
-            common < name
-        } else {
-            common.bytes().lt(self.path.bytes().chain(name.bytes()))
+    fn json_closed(&mut self, close: impl FnOnce(&mut JsonWriter)) {
+        if let Form::Json(json) = &mut self.form {
+            close(json);
         }
     }
 }
 
-#[cfg(test)]
-pub(super) mod tests {
-    use super::*;
+/// Whether the parameter `path` + `name` comes after `common`.
+#[inline]
+fn follows(path: &str, name: &str, common: &str) -> bool {
+    if path.is_empty() { common < name } else { common.bytes().lt(path.bytes().chain(name.bytes())) }
+}
 
-    /// The query that `write` makes, without common parameters.
-    pub(crate) fn written(write: &dyn Fn(&mut ParamWriter<'_>)) -> String {
-        written_with(&[], write)
-    }
-
-    fn written_with(common: &[(&'static str, Option<&str>)], write: &dyn Fn(&mut ParamWriter<'_>)) -> String {
-        let mut writer = ParamWriter::new("POST", common);
-        write(&mut writer);
-        String::from_utf8(writer.finish().unwrap().0).unwrap()
-    }
-
-    #[test]
-    fn common_parameters_are_merged_in_order() {
-        let common = [
-            ("AccessKeyId", Some("k")),
-            ("Format", Some("JSON")),
-            ("SecurityToken", None),
-            ("Version", Some("v")),
-        ];
-        let query = written_with(&common, &|w| {
-            w.text("CasterId", "c");
-            w.list("Tag", 1, &mut |_, position, w| w.text(position, "t"));
-            w.text("Zone", "z");
-        });
-        assert_eq!(query, "AccessKeyId=k&CasterId=c&Format=JSON&Tag.1=t&Version=v&Zone=z");
-    }
-
-    #[test]
-    fn positions_above_nine_are_ordered_as_text() {
-        let query = written(&|w| {
-            w.list("L", 11, &mut |at, position, w| w.text(position, if at == 9 { "ten" } else { "" }))
-        });
-        assert_eq!(query, "L.1=&L.10=ten&L.11=&L.2=&L.3=&L.4=&L.5=&L.6=&L.7=&L.8=&L.9=");
-    }
-
-    #[test]
-    fn the_first_rejection_is_reported_with_its_path() {
-        let mut writer = ParamWriter::new("POST", &[]);
-        writer.list("AudioLayer", 1, &mut |_, position, w| w.reject(position, "no"));
-        writer.reject("Other", "neither");
-        assert_eq!(writer.finish().unwrap_err().name, "AudioLayer.1");
+fn join(joined: &mut Option<String>, item: &str) {
+    match joined {
+        Some(joined) => {
+            joined.push(',');
+            joined.push_str(item);
+        }
+        None => *joined = Some(item.to_owned()),
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

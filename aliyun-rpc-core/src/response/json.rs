@@ -2,9 +2,11 @@
 
 use std::ops::{Deref, DerefMut};
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{DecodeError, Reader, Reply, ReplyValue, RpcResponse};
+use crate::params::{ParamValue, ParamWriter};
 
 /// A reply, or a member of one, decoded by serde: `Json` is untyped, `Json<T>` takes any `T: DeserializeOwned`.
 ///
@@ -56,6 +58,16 @@ impl<T: DeserializeOwned> RpcResponse for Json<T> {
 impl<T: DeserializeOwned> ReplyValue for Json<T> {
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         decode(reader.raw()?.as_bytes())
+    }
+}
+
+/// As JSON text; a value that has none is refused.
+impl<T: Serialize> ParamValue for Json<T> {
+    fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
+        match serde_json::to_string(&self.0) {
+            Ok(text) => writer.json_text(name, &text),
+            Err(e) => writer.reject(name, format!("it has no JSON: {e}")),
+        }
     }
 }
 

@@ -1,0 +1,78 @@
+use super::*;
+
+/// The query that `write` makes, without common parameters.
+pub(crate) fn written(write: &dyn Fn(&mut ParamWriter<'_>)) -> String {
+    written_with(&[], write)
+}
+
+fn written_with(common: &[(&'static str, Option<&str>)], write: &dyn Fn(&mut ParamWriter<'_>)) -> String {
+    let mut writer = ParamWriter::new("POST", common, "generated");
+    write(&mut writer);
+    String::from_utf8(writer.finish().unwrap().0).unwrap()
+}
+
+#[test]
+fn common_parameters_are_merged_in_order() {
+    let common = [("AccessKeyId", Some("k")), ("Format", Some("JSON")), ("SecurityToken", None), ("Version", Some("v"))];
+    let query = written_with(&common, &|w| {
+        w.text("CasterId", "c");
+        w.list("Tag", 1, &mut |_, position, w| w.text(position, "t"));
+        w.text("Zone", "z");
+    });
+    assert_eq!(query, "AccessKeyId=k&CasterId=c&Format=JSON&Tag.1=t&Version=v&Zone=z");
+}
+
+#[test]
+fn positions_above_nine_are_ordered_as_text() {
+    let query =
+        written(&|w| w.list("L", 11, &mut |at, position, w| w.text(position, if at == 9 { "ten" } else { "" })));
+    assert_eq!(query, "L.1=&L.10=ten&L.11=&L.2=&L.3=&L.4=&L.5=&L.6=&L.7=&L.8=&L.9=");
+}
+
+#[test]
+fn the_first_rejection_is_reported_with_its_path() {
+    let mut writer = ParamWriter::new("POST", &[], "");
+    writer.list("AudioLayer", 1, &mut |_, position, w| w.reject(position, "no"));
+    writer.reject("Other", "neither");
+    assert_eq!(writer.finish().unwrap_err().name, "AudioLayer.1");
+}
+
+#[test]
+fn a_list_between_commas_is_one_text() {
+    let query = written(&|w| {
+        w.comma("A", &vec!["a,b", "c"]);
+        w.comma("B", &vec![1, 2]);
+        w.comma("C", &Vec::<String>::new());
+        w.comma("D", &vec![Some("x"), None]);
+        w.text("E", "plain again");
+    });
+    assert_eq!(query, "A=a%2Cb%2Cc&B=1%2C2&D=x&E=plain%20again");
+}
+
+#[test]
+fn a_list_between_commas_holds_only_scalars() {
+    let mut writer = ParamWriter::new("POST", &[], "");
+    writer.comma("A", &vec![std::collections::BTreeMap::from([("k".to_owned(), "v")])]);
+    assert_eq!(writer.finish().unwrap_err().reason, "a list between commas has no members");
+}
+
+#[test]
+fn a_token_is_generated_unless_there_is_one() {
+    let query = written(&|w| {
+        w.idempotency_token("A", None);
+        w.idempotency_token("B", Some("own"));
+    });
+    assert_eq!(query, "A=generated&B=own");
+}
+
+#[test]
+fn pairs_have_a_place() {
+    let mut pairs = Vec::new();
+    let mut writer = ParamWriter::pairs(&mut pairs, "");
+    writer.text("A", "a b");
+    writer.in_body(&mut |w| w.list("B", 1, &mut |_, position, w| w.text(position, "b")));
+    writer.text("C", "c");
+    writer.finish().unwrap();
+    let seen: Vec<_> = pairs.iter().map(|pair| (pair.name.as_str(), pair.value.as_str(), pair.place)).collect();
+    assert_eq!(seen, [("A", "a b", Place::Query), ("B.1", "b", Place::Body), ("C", "c", Place::Query)]);
+}
