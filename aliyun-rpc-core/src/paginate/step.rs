@@ -127,7 +127,8 @@ mod tests {
         assert!(!next_number(&mut page, Some(5), &mut progress), "all were read");
         assert!(!next_number(&mut page, Some(-1), &mut progress));
         progress.read(1);
-        assert!(!next_number(&mut i32::MAX, None, &mut progress));
+        let mut last = i32::MAX;
+        assert!(!next_number(&mut last, None, &mut progress), "numbers have an end too");
     }
 
     #[test]
