@@ -1,18 +1,29 @@
 //! The grammar of `#[rpc_action(..)]` and `#[rpc(..)]`.
 
+mod action;
+mod member;
+mod paging;
+mod param;
+mod rule;
 mod split;
 #[cfg(test)]
 mod tests;
 mod value;
+mod variant;
 mod words;
 
-use proc_macro2::{Ident, TokenStream};
-use syn::parse::Parse;
-use syn::{Attribute, LitStr, Meta, Path, Type};
+use proc_macro2::Ident;
+use syn::{Attribute, Meta, Path};
 
-use crate::diag::{Diag, nearest};
+use crate::diag::Diag;
+pub(crate) use action::ActionArgs;
+pub(crate) use member::MemberArgs;
+pub(crate) use paging::{MemberPath, PagingArgs};
+pub(crate) use param::{ListForm, ParamArgs, Start};
+pub(crate) use rule::{Bound, Range};
 use split::{Arg, Piece, split};
 pub(crate) use value::{Method, Rate};
+pub(crate) use variant::VariantArgs;
 use words::{Place, unknown};
 
 /// An argument that may be given once.
@@ -45,83 +56,6 @@ impl<T> Slot<T> {
     }
 }
 
-/// What `#[rpc_action(..)]` says.
-#[derive(Default)]
-pub(crate) struct ActionArgs {
-    pub(crate) name: Slot<LitStr>,
-    pub(crate) version: Slot<LitStr>,
-    pub(crate) product: Slot<LitStr>,
-    pub(crate) method: Slot<Method>,
-    pub(crate) rate: Slot<Rate>,
-    pub(crate) idempotent: Slot<bool>,
-    pub(crate) response: Slot<Type>,
-    pub(crate) runtime: Slot<Path>,
-    /// Whether some argument made no sense at all: it may have been one that is now missing.
-    pub(crate) is_garbled: bool,
-}
-
-impl ActionArgs {
-    /// Reads the arguments of the attribute on the struct `named`.
-    pub(crate) fn parse(tokens: TokenStream, named: &Ident, diag: &mut Diag) -> Self {
-        let (pieces, is_read) = split(tokens, diag);
-        let mut args = Self { is_garbled: !is_read, ..Self::default() };
-        for (position, piece) in pieces.into_iter().enumerate() {
-            match piece {
-                Piece::Value(value) if args.name.is_given() => {
-                    diag.mistake(&value, "the action name is given twice", "remove one of them");
-                }
-                Piece::Value(value) if position > 0 => {
-                    let help = "begin with it: `#[rpc_action(\"StopCasterScene\", ..)]`";
-                    diag.mistake(&value, "the action name comes first", help);
-                    args.name.name = Some(Ident::new("name", value.span()));
-                }
-                Piece::Value(value) => {
-                    args.name.name = Some(Ident::new("name", value.span()));
-                    args.name.value = value::action_name(&value, &named.to_string(), diag);
-                }
-                Piece::Named(arg) => args.read(&arg, position == 0, diag),
-            }
-        }
-        args
-    }
-
-    fn read(&mut self, arg: &Arg, is_first: bool, diag: &mut Diag) {
-        match arg.name().as_str() {
-            "version" => self.version.fill(arg, diag, value::version),
-            "product" => self.product.fill(arg, diag, value::product),
-            "method" => self.method.fill(arg, diag, value::method),
-            "rate" => self.rate.fill(arg, diag, value::rate),
-            "idempotent" => self.idempotent.fill(arg, diag, value::idempotent),
-            "response" => self.response.fill(arg, diag, response),
-            "crate" => self.runtime.fill(arg, diag, runtime),
-            name if is_first && arg.is_alone() && nearest(name, &Place::Action.words()).is_none() => {
-                let fact = "the action name is a string";
-                diag.mistake(&arg.name, fact, format!("write `\"{name}\"`"));
-                self.name.name = Some(arg.name.clone());
-            }
-            name @ ("name" | "action") => {
-                let fact = format!("the action name stands without `{name} =`");
-                diag.mistake(&arg.name, fact, "begin with it: `#[rpc_action(\"StopCasterScene\", ..)]`");
-                self.name.name = Some(arg.name.clone());
-            }
-            name => {
-                if nearest(name, &Place::Action.words()) == Some("version") {
-                    self.version.name.get_or_insert_with(|| arg.name.clone());
-                }
-                unknown(arg, Place::Action, diag);
-            }
-        }
-    }
-}
-
-fn response(arg: &Arg, diag: &mut Diag) -> Option<Type> {
-    arg.value("a type", "StopCasterSceneResponse", Type::parse, diag)
-}
-
-fn runtime(arg: &Arg, diag: &mut Diag) -> Option<Path> {
-    arg.value("a path", "my_crate::aliyun_rpc_core", Path::parse_mod_style, diag)
-}
-
 /// What `#[rpc(..)]` on a struct with one of our derives says.
 #[derive(Default)]
 pub(crate) struct ContainerArgs {
@@ -141,51 +75,18 @@ impl ContainerArgs {
     }
 }
 
-/// What `#[rpc(..)]` on a parameter says.
-#[derive(Default)]
-pub(crate) struct ParamArgs {
-    pub(crate) rename: Slot<LitStr>,
-    pub(crate) required: Slot<()>,
-}
-
-impl ParamArgs {
-    pub(crate) fn parse(attrs: &[Attribute], diag: &mut Diag) -> Self {
-        let mut args = Self::default();
-        for_each_arg(attrs, "rename = \"CasterId\"", diag, |arg, diag| match arg.name().as_str() {
-            "rename" => args.rename.fill(arg, diag, param_name),
-            "required" => args.required.fill(arg, diag, |arg, diag| arg.flag(diag).then_some(())),
-            _ => unknown(arg, Place::Param, diag),
-        });
-        args
-    }
-}
-
-fn param_name(arg: &Arg, diag: &mut Diag) -> Option<LitStr> {
-    value::wire_name(arg, "\"CasterId\"", diag)
-}
-
-/// What `#[rpc(..)]` on a member of a reply says.
-#[derive(Default)]
-pub(crate) struct MemberArgs {
-    pub(crate) rename: Slot<LitStr>,
-    pub(crate) list: Slot<LitStr>,
-}
-
-impl MemberArgs {
-    pub(crate) fn parse(attrs: &[Attribute], diag: &mut Diag) -> Self {
-        let mut args = Self::default();
-        for_each_arg(attrs, "rename = \"RequestId\"", diag, |arg, diag| match arg.name().as_str() {
-            "rename" => args.rename.fill(arg, diag, |arg, diag| value::wire_name(arg, "\"RequestId\"", diag)),
-            "list" => args.list.fill(arg, diag, |arg, diag| value::wire_name(arg, "\"Caster\"", diag)),
-            _ => unknown(arg, Place::Member, diag),
-        });
-        args
-    }
-}
-
 /// Whether it is an attribute of ours, `#[rpc ..]`, or would become one under a `cfg`.
 pub(crate) fn is_ours(attr: &Attribute) -> bool {
     attr.path().is_ident("rpc") || is_conditional(attr)
+}
+
+/// Reads an argument that is its name alone.
+fn flag(arg: &Arg, diag: &mut Diag) -> Option<()> {
+    arg.flag(diag).then_some(())
+}
+
+fn runtime(arg: &Arg, diag: &mut Diag) -> Option<Path> {
+    arg.value("a path", "my_crate::aliyun_rpc_core", Path::parse_mod_style, diag)
 }
 
 /// Gives every named argument of every `#[rpc(..)]` to `read`.

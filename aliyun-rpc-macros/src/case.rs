@@ -14,6 +14,15 @@ pub(crate) fn pascal(field: &str) -> String {
     wire
 }
 
+/// `requestId` of `RequestId`, and the other way round.
+pub(crate) fn other_case(name: &str) -> Option<String> {
+    let mut letters = name.chars();
+    let first = letters.next().filter(char::is_ascii_alphabetic)?;
+    let other =
+        if first.is_ascii_uppercase() { first.to_ascii_lowercase() } else { first.to_ascii_uppercase() };
+    Some(format!("{other}{}", letters.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,6 +47,14 @@ mod tests {
             ("__", ""),
         ] {
             assert_eq!(pascal(field), wire, "{field}");
+        }
+    }
+    #[test]
+    fn the_first_letter_has_another_case() {
+        for (name, other) in
+            [("RequestId", Some("requestId")), ("x", Some("X")), ("1a", None), ("ñ", None), ("", None)]
+        {
+            assert_eq!(other_case(name).as_deref(), other);
         }
     }
 }

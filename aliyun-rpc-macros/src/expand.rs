@@ -2,14 +2,19 @@
 
 mod action;
 mod builder;
+mod docs;
+mod info;
+mod paginate;
 mod params;
 mod response;
+mod text_enum;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use syn::DeriveInput;
+use syn::spanned::Spanned;
 
 use crate::diag::Diag;
-use crate::model::{Action, Params, Reply};
+use crate::model::{Action, Params, Reply, TextEnum};
 use crate::{fallback, validate};
 
 /// Expands `#[rpc_action(args)] item`.
@@ -22,10 +27,12 @@ pub(crate) fn rpc_action(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut action = Action::new(args, item, &mut diag);
     validate::action(&mut action, &mut diag);
 
-    let mut tokens = action::expand_declaration(&action.params);
+    let mut tokens = action::expand_declaration(&action);
     if fallback::is_runtime_known(&action) {
         tokens.extend(params::expand_params(&action.params));
         tokens.extend(action::expand_action(&action));
+        tokens.extend(action::expand_errors(&action));
+        tokens.extend(paginate::expand_paginate(&action));
         if fallback::has_builder(&action.params) {
             tokens.extend(builder::expand_builder(&action.params, "an action does nothing until it is sent"));
         }
@@ -77,4 +84,27 @@ pub(crate) fn derive_response(item: TokenStream) -> TokenStream {
     });
     tokens.extend(diag.into_tokens());
     tokens
+}
+
+/// Expands `#[derive(RpcEnum)]`.
+pub(crate) fn derive_enum(item: TokenStream) -> TokenStream {
+    let mut diag = Diag::default();
+    let item: DeriveInput = match syn::parse2(item) {
+        Ok(item) => item,
+        Err(error) => return error.to_compile_error(),
+    };
+    let texts = TextEnum::new(item, &mut diag);
+    validate::text_enum(&texts, &mut diag);
+
+    let mut tokens = match texts.other() {
+        Some(other) if diag.count() == 0 => text_enum::expand_enum(&texts, &other.ident),
+        _ => text_enum::expand_inert(&texts),
+    };
+    tokens.extend(diag.into_tokens());
+    tokens
+}
+
+/// Where the tokens stand, for bounds that are reported there: still code of the macro to every lint.
+fn at(tokens: &impl Spanned) -> Span {
+    Span::mixed_site().located_at(tokens.span())
 }

@@ -184,3 +184,9 @@ pub fn derive_rpc_params(item: TokenStream) -> TokenStream {
 pub fn derive_rpc_response(item: TokenStream) -> TokenStream {
     expand::derive_response(item.into()).into()
 }
+
+/// Derives `RpcEnum`: texts of which the service may add more.
+#[proc_macro_derive(RpcEnum, attributes(rpc))]
+pub fn derive_rpc_enum(item: TokenStream) -> TokenStream {
+    expand::derive_enum(item.into()).into()
+}

@@ -1,19 +1,46 @@
 //! What was declared: all that validation and the expanders look at.
 
+mod limit;
+mod shape;
+mod text_enum;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Fields, GenericArgument, LitStr, PathArguments, PathSegment, Type};
+use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Type};
 
-use crate::attr::{self, ActionArgs, ContainerArgs, MemberArgs, ParamArgs, Slot};
+use crate::attr::{self, ActionArgs, ContainerArgs, ListForm, MemberArgs, MemberPath, ParamArgs, Slot};
 use crate::case::pascal;
 use crate::diag::Diag;
 use crate::runtime::Runtime;
+pub(crate) use limit::{alternatives, at_most};
+pub(crate) use shape::{
+    Shape, is_number, is_page_number, is_path, is_primitive, is_string, map_value, secret_text, shown,
+    type_name, unwrapped,
+};
+pub(crate) use text_enum::{TextEnum, Variant};
 
 /// A struct with `#[rpc_action(..)]`.
 pub(crate) struct Action {
     pub(crate) args: ActionArgs,
     pub(crate) params: Params,
+    /// How it pages, once that is known to make sense.
+    pub(crate) pages: Option<Pages>,
+}
+
+/// How an action answers page by page.
+pub(crate) struct Pages {
+    pub(crate) items: MemberPath,
+    pub(crate) item: Type,
+    pub(crate) style: PageStyle,
+}
+
+/// How the next page is asked for.
+pub(crate) enum PageStyle {
+    /// By its number.
+    Number { page: Ident, total: Option<MemberPath> },
+    /// By what the reply before says.
+    Token { token: Ident, next: MemberPath, has_more: Option<MemberPath> },
 }
 
 /// A struct of parameters: of an action, or nested in one.
@@ -33,14 +60,25 @@ pub(crate) struct Reply {
 /// One parameter.
 pub(crate) struct Param {
     pub(crate) field: Field,
-    pub(crate) required: Slot<()>,
+    pub(crate) args: ParamArgs,
+    /// Whether it travels in the form of the body.
+    pub(crate) in_body: bool,
+}
+
+/// How the value of a parameter becomes text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    Plain,
+    Repeat,
+    Comma,
+    Json,
+    Flat,
 }
 
 /// One member of a reply.
 pub(crate) struct Member {
     pub(crate) field: Field,
-    /// The name inside the wrapper of a list.
-    pub(crate) list: Slot<LitStr>,
+    pub(crate) args: MemberArgs,
 }
 
 /// A field, whatever it is for.
@@ -61,16 +99,6 @@ pub(crate) struct Wire {
     pub(crate) token: TokenStream,
 }
 
-/// How a type is treated, by the name that it goes by.
-pub(crate) enum Shape<'t> {
-    /// `Option<T>`: absent when `None`.
-    Optional(&'t Type),
-    /// `Vec<T>`: absent when empty.
-    List(&'t Type),
-    /// Anything else.
-    Single,
-}
-
 impl Action {
     pub(crate) fn new(args: TokenStream, item: DeriveInput, diag: &mut Diag) -> Self {
         let mut args = ActionArgs::parse(args, &item.ident, diag);
@@ -79,22 +107,29 @@ impl Action {
             diag.mistake(attr.path(), "an action takes no `#[rpc(..)]` of its own", help);
         }
         let runtime = Runtime::new(args.runtime.value.take());
-        Self { args, params: Params::with_runtime(runtime, item, diag) }
+        let params = Params::with_runtime(runtime, args.body.is_given(), item, diag);
+        Self { args, params, pages: None }
     }
 }
 
 impl Params {
     pub(crate) fn new(item: DeriveInput, diag: &mut Diag) -> Self {
         let args = ContainerArgs::parse(&item.attrs, diag);
-        Self::with_runtime(Runtime::new(args.runtime.value), item, diag)
+        Self::with_runtime(Runtime::new(args.runtime.value), false, item, diag)
     }
 
-    fn with_runtime(runtime: Runtime, item: DeriveInput, diag: &mut Diag) -> Self {
+    fn with_runtime(runtime: Runtime, in_body: bool, item: DeriveInput, diag: &mut Diag) -> Self {
         let fields = fields(&item, |field| {
             let args = ParamArgs::parse(&field.attrs, diag);
-            Some(Param { field: Field::new(field, args.rename)?, required: args.required })
+            let in_body = args.body.is_given() || (in_body && !args.query.is_given());
+            Some(Param { field: Field::new(field, &args.rename)?, args, in_body })
         });
         Self { item, runtime, fields }
+    }
+
+    /// Those that are sent.
+    pub(crate) fn sent(&self) -> impl Iterator<Item = &Param> {
+        self.fields.iter().filter(|param| !param.is_skipped())
     }
 }
 
@@ -103,7 +138,7 @@ impl Reply {
         let args = ContainerArgs::parse(&item.attrs, diag);
         let fields = fields(&item, |field| {
             let args = MemberArgs::parse(&field.attrs, diag);
-            Some(Member { field: Field::new(field, args.rename)?, list: args.list })
+            Some(Member { field: Field::new(field, &args.rename)?, args })
         });
         Self { item, runtime: Runtime::new(args.runtime.value), fields }
     }
@@ -112,18 +147,40 @@ impl Reply {
 impl Param {
     /// Whether the builder asks for it.
     pub(crate) fn is_required(&self) -> bool {
+        if self.args.default.is_given() || self.is_skipped() {
+            return false;
+        }
         match Shape::of(&self.field.ty) {
             Shape::Optional(_) => false,
-            Shape::List(_) => self.required.is_given(),
+            Shape::List(_) => self.args.required.is_given(),
             Shape::Single => true,
+        }
+    }
+
+    /// Whether it is never sent.
+    pub(crate) fn is_skipped(&self) -> bool {
+        self.args.skip.is_given()
+    }
+
+    /// How its value becomes text.
+    pub(crate) fn encoding(&self) -> Encoding {
+        if self.args.json.is_given() {
+            return Encoding::Json;
+        }
+        match (self.args.list.value, Shape::of(&self.field.ty)) {
+            (Some(ListForm::Comma), _) => Encoding::Comma,
+            (Some(ListForm::Json), _) => Encoding::Json,
+            (Some(ListForm::Repeat), _) | (None, Shape::List(_)) => Encoding::Repeat,
+            (None, _) if self.args.flat.is_given() => Encoding::Flat,
+            (None, _) => Encoding::Plain,
         }
     }
 }
 
 impl Field {
-    fn new(field: &syn::Field, rename: Slot<LitStr>) -> Option<Self> {
+    fn new(field: &syn::Field, rename: &Slot<LitStr>) -> Option<Self> {
         let ident = field.ident.clone()?;
-        let wire = match rename.value {
+        let wire = match &rename.value {
             Some(name) => Wire { name: name.value(), token: name.into_token_stream() },
             None => Wire { name: pascal(&ident.to_string()), token: ident.to_token_stream() },
         };
@@ -165,44 +222,4 @@ fn fields<F>(item: &DeriveInput, read: impl FnMut(&syn::Field) -> Option<F>) -> 
 /// Whether `item` is a struct whose fields have names, or that has none.
 pub(crate) fn is_plain(item: &DeriveInput) -> bool {
     matches!(&item.data, Data::Struct(data) if !matches!(data.fields, Fields::Unnamed(_)))
-}
-
-impl<'t> Shape<'t> {
-    pub(crate) fn of(ty: &'t Type) -> Self {
-        let Some(name) = type_name(ty) else { return Self::Single };
-        match only_argument(ty) {
-            Some(inner) if name == "Option" => Self::Optional(inner),
-            Some(inner) if name == "Vec" => Self::List(inner),
-            _ => Self::Single,
-        }
-    }
-}
-
-/// Whether `ty` goes by the name `String`.
-pub(crate) fn is_string(ty: &Type) -> bool {
-    type_name(ty).is_some_and(|name| name == "String") && only_argument(ty).is_none()
-}
-
-/// `Option` of `std::option::Option<T>`.
-pub(crate) fn type_name(ty: &Type) -> Option<&Ident> {
-    Some(&last_segment(ty)?.ident)
-}
-
-/// `T` of `Option<T>`.
-fn only_argument(ty: &Type) -> Option<&Type> {
-    let PathArguments::AngleBracketed(arguments) = &last_segment(ty)?.arguments else { return None };
-    let mut arguments = arguments.args.iter();
-    match (arguments.next(), arguments.next()) {
-        (Some(GenericArgument::Type(only)), None) => Some(only),
-        _ => None,
-    }
-}
-
-fn last_segment(ty: &Type) -> Option<&PathSegment> {
-    match ty {
-        Type::Group(group) => last_segment(&group.elem),
-        Type::Paren(paren) => last_segment(&paren.elem),
-        Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
-        _ => None,
-    }
 }

@@ -12,6 +12,11 @@ macro_rules! snapshot {
             insta::assert_snapshot!($source)
         })
     };
+    ($name:literal, $source:expr $(,)?) => {
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!($name, $source)
+        })
+    };
 }
 
 /// The source of an expansion.
@@ -25,6 +30,10 @@ fn action(args: TokenStream, item: TokenStream) -> String {
 
 fn params(item: TokenStream) -> String {
     source(expand::derive_params(item))
+}
+
+fn text_enum(item: TokenStream) -> String {
+    source(expand::derive_enum(item))
 }
 
 fn response(item: TokenStream) -> String {
@@ -80,29 +89,40 @@ fn action_with_every_argument() {
 }
 
 #[test]
-fn action_that_reads_is_idempotent() {
+fn action_that_reads_is_read_only_and_idempotent() {
     let info = |args| {
-        from(
-            &action(
-                args,
-                quote!(
-                    struct S;
-                ),
+        let source = action(
+            args,
+            quote!(
+                struct S;
             ),
-            "const INFO",
-        )
-        .lines()
-        .take(6)
-        .collect::<String>()
+        );
+        let info = from(&source, "const INFO");
+        info.lines().take_while(|line| !line.contains("type Response")).collect::<String>()
     };
-    let reading = info(quote!("DescribeCasters", version = "2016-11-01"));
-    assert!(reading.contains("with_idempotent(true)"), "{reading}");
-    let told_otherwise = info(quote!("DescribeCasters", version = "2016-11-01", idempotent = false));
-    assert!(!told_otherwise.contains("with_idempotent"), "{told_otherwise}");
-    let writing = info(quote!("StopCasterScene", version = "2016-11-01"));
-    assert!(!writing.contains("with_idempotent"), "{writing}");
-    let by_post = info(quote!("StopCasterScene", version = "2016-11-01", method = POST));
-    assert_eq!(by_post, writing, "POST is what an action is sent by");
+    let table: [(_, &[&str]); 10] = [
+        (quote!("DescribeCasters", version = "2016-11-01"), &["idempotent", "read_only"]),
+        (quote!("DescribeCasters", version = "2016-11-01", idempotent), &["idempotent"]),
+        (quote!("DescribeCasters", version = "2016-11-01", idempotent = false), &[]),
+        (quote!("DescribeCasters", version = "2016-11-01", read_only = false), &[]),
+        (quote!("DescribeCasters", version = "2016-11-01", read_only = false, idempotent), &["idempotent"]),
+        (quote!("StopCasterScene", version = "2016-11-01"), &[]),
+        (quote!("StopCasterScene", version = "2016-11-01", idempotent), &["idempotent"]),
+        (quote!("StopCasterScene", version = "2016-11-01", read_only), &["idempotent", "read_only"]),
+        (
+            quote!("StopCasterScene", version = "2016-11-01", read_only, idempotent),
+            &["idempotent", "read_only"],
+        ),
+        (quote!("StopCasterScene", version = "2016-11-01", method = POST), &[]),
+    ];
+    for (args, expected) in table {
+        let shown = args.to_string();
+        let info = info(args);
+        for property in ["idempotent", "read_only", "method"] {
+            let is_there = info.contains(&format!(".with_{property}("));
+            assert_eq!(is_there, expected.contains(&property), "{shown}: {property}");
+        }
+    }
 }
 
 #[test]
@@ -221,6 +241,236 @@ fn response_without_members() {
 }
 
 #[test]
+fn action_with_documented_parameters() {
+    let source = action(
+        quote!("CreateLiveStreamMonitor", version = "2016-11-01", rate = "1/min", errors = codes::LiveError),
+        quote! {
+            /// Creates a monitor.
+            ///
+            /// <https://help.aliyun.com/live/createlivestreammonitor>
+            pub struct CreateLiveStreamMonitor {
+                /// Name of the monitor,
+                /// as people read it.
+                ///
+                /// Any letters.
+                pub monitor_name: String,
+                /// Loudness.
+                #[rpc(range(-0.5..=10))]
+                pub volume: Option<f64>,
+                #[rpc(max_items = 1)]
+                pub r#type: Vec<Tag>,
+                /** Kind. */
+                #[rpc(one_of("a|b", "c", "d"), default = "c")]
+                pub kind: String,
+                #[rpc(skip)]
+                pub note: (u8, &'static str),
+            }
+        },
+    );
+    snapshot!(without_builder(&source));
+}
+
+#[test]
+fn params_in_the_body() {
+    let source = action(
+        quote!("StopCasterScene", version = "2016-11-01", body),
+        quote! {
+            pub struct StopCasterScene {
+                pub a: Option<u8>,
+                #[cfg(unix)]
+                pub b: Option<u8>,
+                #[rpc(query)]
+                pub c: Option<u8>,
+                #[rpc(range(1..))]
+                pub d: Option<u8>,
+            }
+        },
+    );
+    snapshot!("params_in_the_body_of_an_action", without_builder(&source));
+    let source = action(
+        quote!("StopCasterScene", version = "2016-11-01"),
+        quote! {
+            pub struct StopCasterScene {
+                pub a: Option<u8>,
+                #[rpc(body)]
+                pub b: Option<u8>,
+            }
+        },
+    );
+    snapshot!("params_of_which_one_is_in_the_body", without_builder(&source));
+}
+
+#[test]
+fn params_in_every_encoding() {
+    let source = action(
+        quote!("StopCasterScene", version = "2016-11-01"),
+        quote! {
+            pub struct StopCasterScene {
+                #[rpc(list = "repeat")]
+                pub repeated: Vec<String>,
+                #[rpc(list = "comma")]
+                pub joined: Vec<String>,
+                #[rpc(list = "json")]
+                pub as_list: Vec<String>,
+                #[rpc(json)]
+                pub as_object: Option<Config>,
+                #[rpc(flat)]
+                pub members: Option<Config>,
+                #[rpc(idempotency_token)]
+                pub client_token: Option<String>,
+            }
+        },
+    );
+    snapshot!(without_builder(&source));
+}
+
+#[test]
+fn params_with_rules() {
+    let source = params(quote! {
+        struct Rules {
+            #[rpc(range(1..=100))]
+            a: i32,
+            #[rpc(range(-1..))]
+            b: Option<i64>,
+            #[rpc(range(..=0.5))]
+            c: Option<f32>,
+            #[rpc(max_items = 20)]
+            d: Vec<String>,
+            #[rpc(one_of("x", "y", "z"))]
+            e: Option<String>,
+        }
+    });
+    snapshot!(source.lines().take_while(|line| *line != "}").collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn builder_with_defaults_and_secrets() {
+    let source = params(quote! {
+        pub struct Settings {
+            pub name: String,
+            #[rpc(default)]
+            pub mode: Mode,
+            #[rpc(default = "fit")]
+            pub fill: FillMode,
+            #[rpc(default = -1)]
+            pub level: i32,
+            #[rpc(required, default = vec![limits::LARGEST])]
+            pub sizes: Vec<u32>,
+            #[rpc(secret)]
+            pub key: Secret<String>,
+            #[rpc(secret)]
+            pub token: Option<Secret<String>>,
+            #[rpc(skip)]
+            pub local: Cache,
+        }
+    });
+    snapshot!(from(&source, "impl Settings {"));
+}
+
+#[test]
+fn action_with_pages_by_number() {
+    let source = action(
+        quote!(
+            "DescribeCasters",
+            version = "2016-11-01",
+            response = DescribeCastersResponse,
+            paginate(
+                page = page_num,
+                size = page_size,
+                total = total,
+                items = caster_list.caster,
+                item = Caster
+            )
+        ),
+        quote! {
+            pub struct DescribeCasters {
+                pub page_num: Option<i64>,
+                pub page_size: Option<i64>,
+            }
+        },
+    );
+    let source = from(&source, "impl ::aliyun_rpc_core::Paginate");
+    snapshot!(
+        source.lines().take_while(|line| *line != "#[automatically_derived]").collect::<Vec<_>>().join("\n")
+    );
+}
+
+#[test]
+fn action_with_pages_by_token() {
+    let paginate = |arguments: TokenStream| {
+        let source = action(
+            quote!("ListGroups", version = "2016-11-01", response = ListGroupsResponse, paginate(#arguments)),
+            quote! {
+                pub struct ListGroups {
+                    pub next_page_token: Option<String>,
+                }
+            },
+        );
+        let source = from(&source, "impl ::aliyun_rpc_core::Paginate");
+        source.lines().take_while(|line| *line != "#[automatically_derived]").collect::<Vec<_>>().join("\n")
+    };
+    snapshot!(
+        "action_with_pages_by_token_of_the_same_name",
+        paginate(quote!(token = next_page_token, items = groups, item = Group))
+    );
+    snapshot!(
+        "action_with_pages_by_token_of_another_name",
+        paginate(quote!(
+            token = next_page_token,
+            reply_token = data.next,
+            has_more = data.has_more,
+            items = data.groups,
+            item = Group
+        ))
+    );
+    snapshot!(
+        "mistakes_in_paginate_leave_an_impl_without_pages",
+        paginate(quote!(token = next_page_tokens, items = groups, item = Group))
+    );
+}
+
+#[test]
+fn response_with_aliases_and_the_rest() {
+    snapshot!(response(quote! {
+        pub struct Page {
+            #[rpc(alias = "Hasmore", alias = "More")]
+            pub has_more: Option<bool>,
+            #[rpc(default)]
+            pub count: u32,
+            #[rpc(rename = "count")]
+            pub small_count: Option<u32>,
+            #[rpc(rest)]
+            pub rest: BTreeMap<String, Json>,
+        }
+    }));
+}
+
+#[test]
+fn enum_of_texts() {
+    snapshot!(text_enum(quote! {
+        pub enum FillMode {
+            None,
+            #[rpc(rename = "fit")]
+            #[deprecated]
+            Fit,
+            #[cfg(unix)]
+            r#Self_,
+            #[rpc(other)]
+            Unknown(String),
+        }
+    }));
+}
+
+#[test]
+fn mistakes_in_an_enum_leave_impls_that_are_never_run() {
+    snapshot!(text_enum(quote! {
+        pub enum FillMode {
+            Fit,
+        }
+    }));
+}
+
+#[test]
 fn another_path_to_the_runtime_is_used_everywhere() {
     let item = quote! {
         #[rpc(crate = crate::rt)]
@@ -232,14 +482,60 @@ fn another_path_to_the_runtime_is_used_everywhere() {
         }
     };
     let plain: TokenStream = quote! {
+        /// Documented.
         pub struct S {
-            #[rpc(required)]
+            #[rpc(required, body, list = "comma", max_items = 2)]
             a: Vec<u8>,
+            #[rpc(one_of("a"))]
             b: Option<String>,
+            #[rpc(json, range(1..))]
+            c: Option<u8>,
+            #[rpc(idempotency_token)]
+            d: Option<String>,
+            #[rpc(secret)]
+            e: Option<Secret<String>>,
         }
     };
-    let args = quote!("GetX", version = "2016-11-01", crate = crate::rt, method = GET, rate = "1/s");
-    for source in [action(args, plain), params(item.clone()), response(item)] {
+    let texts = quote! {
+        #[rpc(crate = crate::rt)]
+        pub enum E {
+            A,
+            #[rpc(other)]
+            B(String),
+        }
+    };
+    let kept = quote! {
+        #[rpc(crate = crate::rt)]
+        pub struct S {
+            #[rpc(rest)]
+            a: BTreeMap<String, u8>,
+        }
+    };
+    let args = |paginate| {
+        quote!(
+            "GetX",
+            version = "2016-11-01",
+            crate = crate::rt,
+            method = POST,
+            rate = "1/s",
+            errors = E,
+            response = R,
+            #paginate
+        )
+    };
+    let by_number = quote!(paginate(page = c, total = total, items = items, item = I));
+    let by_token = quote!(paginate(token = b, items = items, item = I));
+    let wrong = quote!(paginate(token = b));
+    let sources = [
+        action(args(by_number), plain.clone()),
+        action(args(by_token), plain.clone()),
+        action(args(wrong), plain),
+        params(item.clone()),
+        response(item),
+        response(kept),
+        text_enum(texts),
+    ];
+    for source in sources {
         assert!(source.contains("crate::rt::"), "{source}");
         assert!(!source.contains("aliyun_rpc_core"), "{source}");
     }

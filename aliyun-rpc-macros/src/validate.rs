@@ -1,7 +1,11 @@
 //! Rules that need more than one attribute or field: one function a rule.
 
+mod member;
+mod paging;
+mod param;
 #[cfg(test)]
 mod tests;
+mod text_enum;
 mod types;
 
 use proc_macro2::TokenStream;
@@ -10,8 +14,9 @@ use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Data, DeriveInput, Fields, Meta, Path, Token};
 
+use crate::attr::Method;
 use crate::diag::Diag;
-use crate::model::{Action, Field, Member, Param, Params, Reply, Shape, type_name};
+use crate::model::{Action, Field, Params, Reply, Shape, TextEnum, shown, type_name};
 
 /// Sorted names of the parameters that the client itself sends.
 const RESERVED: [&str; 12] = [
@@ -60,7 +65,11 @@ pub(crate) fn action(action: &mut Action, diag: &mut Diag) {
     name_and_version_are_there(action, diag);
     stands_alone(&mut action.params.item, diag);
     no_reserved_name(&action.params, diag);
+    reading_is_idempotent(action, diag);
+    get_has_no_body(action, diag);
     params_of(Role::Action, &mut action.params, diag);
+    param::one_idempotency_token(&mut action.params, diag);
+    paging::check(action, diag);
 }
 
 /// Checks a struct with `#[derive(RpcParams)]`.
@@ -76,27 +85,37 @@ pub(crate) fn reply(reply: &mut Reply, diag: &mut Diag) {
     for member in &mut reply.fields {
         types::check(role, item, &mut member.field, diag);
         optional_once(role, &member.field, diag);
-        wrapper_is_of_a_list(member, diag);
+        member::check(member, diag);
     }
-    wire_names_differ(role, reply.fields.iter().map(|member| &member.field), diag);
+    member::one_rest(&reply.fields, diag);
+    let named = || reply.fields.iter().filter(|member| !member.args.rest.is_given());
+    wire_names_differ(role, named().map(|member| &member.field), diag);
+    member::aliases_differ(named(), diag);
+}
+
+/// Checks an enum with `#[derive(RpcEnum)]`.
+pub(crate) fn text_enum(texts: &TextEnum, diag: &mut Diag) {
+    text_enum::check(texts, diag);
 }
 
 fn params_of(role: Role, params: &mut Params, diag: &mut Diag) {
     is_plain_struct(role, &params.item, diag);
     is_not_generic(role, &params.item, diag);
     for param in &mut params.fields {
+        param::skip_stands_alone(param, diag);
+        if param.is_skipped() {
+            continue;
+        }
         types::check(role, &mut params.item, &mut param.field, diag);
         optional_once(role, &param.field, diag);
-        required_is_of_a_list(param, diag);
-        required_is_unconditional(param, diag);
-        is_not_build(&param.field, diag);
+        param::check(role, param, diag);
     }
-    wire_names_differ(role, params.fields.iter().map(|param| &param.field), diag);
+    wire_names_differ(role, params.sent().map(|param| &param.field), diag);
 }
 
 /// An action has a name and a version, unless what was given in their place has been reported.
 fn name_and_version_are_there(action: &Action, diag: &mut Diag) {
-    let Action { args, params } = action;
+    let Action { args, params, .. } = action;
     if args.is_garbled {
         return;
     }
@@ -176,9 +195,31 @@ pub(crate) fn is_derived_beside_action(item: &DeriveInput, diag: &mut Diag) -> b
     beside
 }
 
+/// What changes nothing may be sent again.
+fn reading_is_idempotent(action: &mut Action, diag: &mut Diag) {
+    let args = &mut action.args;
+    if let (Some(true), Some(false), Some(idempotent)) =
+        (args.read_only.value, args.idempotent.value, &args.idempotent.name)
+    {
+        let help = "remove it: an action that changes nothing may be sent again";
+        diag.mistake(idempotent, "an action that is `read_only` is idempotent", help);
+    }
+}
+
+/// A body needs a method that has one.
+fn get_has_no_body(action: &Action, diag: &mut Diag) {
+    if action.args.method.value != Some(Method::Get) {
+        return;
+    }
+    let fields = action.params.sent().map(|param| &param.args.body.name);
+    for body in std::iter::once(&action.args.body.name).chain(fields).flatten() {
+        diag.mistake(body, "an action sent by `GET` has no body", "remove it, or `method = GET`");
+    }
+}
+
 /// Parameters of the client are not for actions.
 fn no_reserved_name(params: &Params, diag: &mut Diag) {
-    for Param { field, .. } in &params.fields {
+    for field in params.sent().map(|param| &param.field) {
         if RESERVED.contains(&field.wire.name.as_str()) {
             let fact = format!("`{}` is a parameter of the client itself", field.wire.name);
             diag.mistake(&field.wire.token, fact, "remove the field: the client sends it with every call");
@@ -233,7 +274,7 @@ fn is_not_generic(role: Role, item: &DeriveInput, diag: &mut Diag) {
 fn optional_once(role: Role, field: &Field, diag: &mut Diag) {
     let Shape::Optional(inner) = Shape::of(&field.ty) else { return };
     let Some(option) = type_name(&field.ty) else { return };
-    let inner_text = types::shown(inner);
+    let inner_text = shown(inner);
     match Shape::of(inner) {
         Shape::Optional(_) => {
             diag.mistake(
@@ -251,50 +292,6 @@ fn optional_once(role: Role, field: &Field, diag: &mut Diag) {
             diag.mistake(option, fact, format!("use `{inner_text}`"));
         }
         Shape::Single => {}
-    }
-}
-
-/// Only of a list it is open whether it is required.
-fn required_is_of_a_list(param: &Param, diag: &mut Diag) {
-    let Some(required) = param.required.name.as_ref().filter(|_| !param.field.is_refused) else { return };
-    let help = match Shape::of(&param.field.ty) {
-        Shape::List(_) => return,
-        Shape::Optional(inner) => format!("use `{}`, which is required", types::shown(inner)),
-        Shape::Single => "remove it: a parameter is required unless its type is `Option` or `Vec`".to_owned(),
-    };
-    diag.mistake(required, "`required` is for a `Vec`", help);
-}
-
-/// A wrapper holds a list.
-fn wrapper_is_of_a_list(member: &Member, diag: &mut Diag) {
-    let Some(list) = &member.list.name else { return };
-    let is_list = |ty| matches!(Shape::of(ty), Shape::List(_));
-    match Shape::of(&member.field.ty) {
-        Shape::List(_) => {}
-        // Reported as such.
-        Shape::Optional(inner) if is_list(inner) => {}
-        _ => {
-            let help = "`list` names the items inside a wrapper: declare the field as `Vec<T>`";
-            diag.mistake(list, "`list` is for a `Vec`", help);
-        }
-    }
-}
-
-/// A builder cannot ask for a parameter that may not exist.
-fn required_is_unconditional(param: &Param, diag: &mut Diag) {
-    if let Some(cfg) = param.field.cfgs().next().filter(|_| param.is_required()) {
-        diag.mistake(cfg, "a required parameter cannot depend on a `cfg`", "make it optional: `Option<T>`");
-    }
-}
-
-/// The builder has a method of this name.
-fn is_not_build(field: &Field, diag: &mut Diag) {
-    if field.ident == "build" {
-        let help = format!(
-            "call the field otherwise, and write `#[rpc(rename = \"{}\")]` above it",
-            field.wire.name
-        );
-        diag.mistake(&field.ident, "a field called `build` hides the builder's `build`", help);
     }
 }
 

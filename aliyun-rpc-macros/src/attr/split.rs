@@ -27,7 +27,7 @@ enum Form {
     /// `= ..`; empty if nothing follows.
     Equals(TokenStream),
     /// `(..)`, or another bracket.
-    List(TokenStream),
+    List(Group),
 }
 
 /// The arguments of an attribute, and whether all of them could be read.
@@ -97,7 +97,7 @@ fn piece(tokens: TokenStream, diag: &mut Diag) -> Option<Piece> {
             Some(Piece::Named(Arg { name, form: Form::Equals(rest.collect()) }))
         }
         (Some(TokenTree::Ident(name)), Some(TokenTree::Group(list)), None) if !is_invisible(&list) => {
-            Some(Piece::Named(Arg { name, form: Form::List(list.into_token_stream()) }))
+            Some(Piece::Named(Arg { name, form: Form::List(list) }))
         }
         (Some(TokenTree::Ident(_) | TokenTree::Literal(_)), Some(unexpected), _) => {
             diag.mistake(unexpected, "expected `,` or `=`", "an argument is `name` or `name = value`");
@@ -157,13 +157,35 @@ impl Arg {
     /// Reports a value where the name alone is the whole argument; says whether there was none.
     pub(crate) fn flag(&self, diag: &mut Diag) -> bool {
         let name = self.name();
-        match &self.form {
+        let under = match &self.form {
             Form::Alone => return true,
-            Form::Equals(value) | Form::List(value) => {
-                let under = if value.is_empty() { self.name.to_token_stream() } else { value.clone() };
-                diag.mistake(under, format!("`{name}` takes no value"), format!("write `{name}` alone"));
+            Form::Equals(value) if value.is_empty() => self.name.to_token_stream(),
+            Form::Equals(value) => value.clone(),
+            Form::List(list) => list.to_token_stream(),
+        };
+        diag.mistake(under, format!("`{name}` takes no value"), format!("write `{name}` alone"));
+        false
+    }
+
+    /// What stands in the brackets of `name(..)`, of which `example` is one.
+    pub(crate) fn inside(&self, example: &str, diag: &mut Diag) -> Option<TokenStream> {
+        let name = self.name();
+        let help = format!("write `{name}({example})`");
+        match &self.form {
+            Form::List(list) if list.delimiter() != Delimiter::Parenthesis => {
+                diag.mistake(list, format!("`{name}` takes round brackets"), help);
+            }
+            Form::List(list) if list.stream().is_empty() => {
+                diag.mistake(list, format!("`{name}` is empty"), help);
+            }
+            Form::List(list) => return Some(list.stream()),
+            Form::Equals(value) if !value.is_empty() => {
+                diag.mistake(value, format!("`{name}` takes brackets, not `=`"), help);
+            }
+            Form::Alone | Form::Equals(_) => {
+                diag.mistake(&self.name, format!("`{name}` takes something in brackets"), help);
             }
         }
-        false
+        None
     }
 }

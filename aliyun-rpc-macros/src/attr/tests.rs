@@ -1,4 +1,6 @@
+use proc_macro2::TokenStream;
 use quote::quote;
+use syn::LitStr;
 use syn::parse::Parser;
 
 use super::*;
@@ -27,7 +29,8 @@ fn text(slot: &Slot<LitStr>) -> Option<String> {
 fn every_argument_is_read() {
     let (args, mistakes) = action(quote! {
         "StopCasterScene", version = "2016-11-01", product = "live", method = GET, rate = "10/s", idempotent,
-        response = Reply<A, Vec<fn() -> B>>, crate = a::b,
+        read_only = false, body, response = Reply<A, Vec<fn() -> B>>, errors = codes::Live<A, B>,
+        paginate(page = p, size = s, total = a.b, items = c, item = D<E, F>), crate = a::b,
     });
     assert_eq!(mistakes, [""; 0]);
     assert_eq!(text(&args.name).as_deref(), Some("StopCasterScene"));
@@ -36,6 +39,11 @@ fn every_argument_is_read() {
     assert_eq!(args.method.value, Some(Method::Get));
     assert_eq!(args.rate.value, Some(Rate::PerSecond(10)));
     assert_eq!(args.idempotent.value, Some(true));
+    assert_eq!(args.read_only.value, Some(false));
+    assert!(args.body.is_given() && args.errors.value.is_some());
+    let paging = args.paginate.value.unwrap();
+    assert!(paging.page.value.is_some() && paging.size.value.is_some() && paging.item.value.is_some());
+    assert!(paging.items.value.is_some() && paging.total.value.is_some() && !paging.is_garbled);
     assert!(args.response.value.is_some() && args.runtime.value.is_some() && !args.is_garbled);
 }
 
@@ -150,13 +158,39 @@ fn nothing_that_is_typed_panics() {
         "method = true",
         "method = -1",
         "rate = \"/\"",
+        "range(",
+        "range()",
+        "range(-)",
+        "range(- -1..)",
+        "range(..)",
+        "range(1..=2..=3)",
+        "range(99999999999999999999999999999999999999999999..)",
+        "range(1e400..=1e401)",
+        "max_items = 99999999999999999999",
+        "max_items = -1",
+        "one_of(,)",
+        "one_of(\"\", 1)",
+        "one_of[\"a\"]",
+        "default = ",
+        "default = {",
+        "default = |x| x",
+        "default(1)",
+        "paginate",
+        "paginate()",
+        "paginate(,)",
+        "paginate(page)",
+        "paginate(page = )",
+        "paginate(page = 1, items = a..b, item = <)",
+        "paginate(items = a., \"x\")",
+        "alias",
+        "rest = 1",
     ] {
         let Ok(tokens) = text.parse::<TokenStream>() else { continue };
         let _ = action(tokens.clone());
         let mut diag = Diag::default();
         let attrs = attrs(quote!(#[rpc(#tokens)]));
         let _ = (ParamArgs::parse(&attrs, &mut diag), MemberArgs::parse(&attrs, &mut diag));
-        let _ = ContainerArgs::parse(&attrs, &mut diag);
+        let _ = (ContainerArgs::parse(&attrs, &mut diag), VariantArgs::parse(&attrs, &mut diag));
     }
 }
 

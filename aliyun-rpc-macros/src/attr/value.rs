@@ -150,11 +150,12 @@ pub(super) fn rate(arg: &Arg, diag: &mut Diag) -> Option<Rate> {
 }
 
 /// `idempotent`, `idempotent = true` or `idempotent = false`.
-pub(super) fn idempotent(arg: &Arg, diag: &mut Diag) -> Option<bool> {
+pub(super) fn switch(arg: &Arg, diag: &mut Diag) -> Option<bool> {
     if arg.is_alone() {
         return Some(true);
     }
-    Some(arg.value("`true` or `false`", "true`, or `idempotent = false", LitBool::parse, diag)?.value)
+    let example = format!("true`, or `{} = false", arg.name());
+    Some(arg.value("`true` or `false`", &example, LitBool::parse, diag)?.value)
 }
 
 /// A name as the service writes it.
@@ -188,6 +189,6 @@ fn described(c: char) -> String {
 }
 
 /// `text` as it can stand in a message: on one line, and not endless.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     text.chars().take(40).flat_map(char::escape_debug).collect()
 }

@@ -8,58 +8,153 @@ use crate::diag::{Diag, suggest};
 pub(super) enum Place {
     /// In `#[rpc_action(..)]`.
     Action,
-    /// In `#[rpc(..)]` on a struct with one of our derives.
+    /// In `paginate(..)`.
+    Paging,
+    /// In `#[rpc(..)]` on a struct or enum with one of our derives.
     Container,
     /// In `#[rpc(..)]` on a parameter.
     Param,
     /// In `#[rpc(..)]` on a member of a reply.
     Member,
+    /// In `#[rpc(..)]` on a variant of an enum.
+    Variant,
 }
 
 impl Place {
     /// The words that are understood here.
     pub(super) fn words(self) -> Vec<&'static str> {
         let words: &[_] = match self {
-            Self::Action => &["version", "product", "method", "rate", "idempotent", "response", "crate"],
+            Self::Action => &[
+                "version",
+                "product",
+                "method",
+                "body",
+                "rate",
+                "idempotent",
+                "read_only",
+                "response",
+                "errors",
+                "paginate",
+                "crate",
+            ],
+            Self::Paging => &["page", "size", "total", "token", "reply_token", "has_more", "items", "item"],
             Self::Container => &["crate"],
-            Self::Param => &["rename", "required"],
-            Self::Member => &["rename", "list"],
+            Self::Param => &[
+                "rename",
+                "required",
+                "default",
+                "skip",
+                "query",
+                "body",
+                "list",
+                "json",
+                "flat",
+                "secret",
+                "idempotency_token",
+                "range",
+                "max_items",
+                "one_of",
+            ],
+            Self::Member => &["rename", "alias", "list", "default", "rest"],
+            Self::Variant => &["rename", "other"],
         };
         words.to_vec()
     }
 
+    fn has(self, word: &str) -> bool {
+        self.words().contains(&word)
+    }
+
     fn attribute(self) -> &'static str {
-        if self == Self::Action { "rpc_action" } else { "rpc" }
+        match self {
+            Self::Action => "rpc_action",
+            Self::Paging => "paginate",
+            _ => "rpc",
+        }
+    }
+
+    fn is_field(self) -> bool {
+        matches!(self, Self::Param | Self::Member)
     }
 }
 
 /// Reports a word that has no meaning in this place: where it belongs, or what was meant.
 pub(super) fn unknown(arg: &Arg, place: Place, diag: &mut Diag) {
     let name = arg.name();
-    let is_of = |place: Place| place.words().contains(&name.as_str());
-    let on_field = matches!(place, Place::Param | Place::Member);
-    let (fact, help) = match name.as_str() {
-        "list" if place == Place::Param => (
-            "`list` is for replies".to_owned(),
-            "remove it: a `Vec` is sent as `Name.1`, `Name.2`, ..".to_owned(),
+    let (fact, help) = elsewhere(&name, place).unwrap_or_else(|| {
+        let fact = format!("unknown `{}` argument `{name}`", place.attribute());
+        (fact, suggest(&name, &place.words()))
+    });
+    diag.mistake(&arg.name, fact, help);
+}
+
+/// What is said of a word that has a meaning elsewhere.
+fn elsewhere(name: &str, place: Place) -> Option<(String, String)> {
+    let (fact, help) = match name {
+        "crate" if place.is_field() => (
+            "`crate` is for the whole struct".to_owned(),
+            "write it once, above the struct: `crate = ..` in `#[rpc_action(..)]`, or `#[rpc(crate = ..)]` with a derive"
+                .to_owned(),
         ),
-        "required" if place == Place::Member => {
-            let help = "remove it: a member is required unless its type is `Option`, `Vec` or a map";
-            ("`required` is for parameters".to_owned(), help.to_owned())
+        "crate" if place == Place::Variant => (
+            "`crate` is for the whole enum".to_owned(),
+            "write it once, above the enum: `#[rpc(crate = ..)]`".to_owned(),
+        ),
+        "other" => (
+            "`other` is for a variant of an enum".to_owned(),
+            "remove it: it belongs to `#[derive(RpcEnum)]`".to_owned(),
+        ),
+        _ if place == Place::Param && Place::Member.has(name) => (format!("`{name}` is for replies"), of_reply(name)),
+        _ if place == Place::Member && Place::Param.has(name) => {
+            (format!("`{name}` is for parameters"), of_parameter(name))
         }
-        "crate" if on_field => {
-            let help = "write it once, above the struct: `crate = ..` in `#[rpc_action(..)]`, or `#[rpc(crate = ..)]` with a derive";
-            ("`crate` is for the whole struct".to_owned(), help.to_owned())
+        _ if !place.is_field() && (Place::Param.has(name) || Place::Member.has(name)) => {
+            let example = example(name);
+            let help = match place {
+                Place::Variant => "remove it: a variant takes `rename` or `other`".to_owned(),
+                _ => format!("write `#[rpc({example})]` above the field"),
+            };
+            (format!("`{name}` is for a field"), help)
         }
-        _ if !on_field && (is_of(Place::Param) || is_of(Place::Member)) => {
-            let example = if name == "required" { "required".to_owned() } else { format!("{name} = \"..\"") };
-            (format!("`{name}` is for a field"), format!("write `#[rpc({example})]` above the field"))
+        _ if place == Place::Action && Place::Paging.has(name) => {
+            (format!("`{name}` is an argument of `paginate`"), format!("write it there: `paginate({name} = ..)`"))
         }
-        _ if place != Place::Action && is_of(Place::Action) => (
+        _ if place != Place::Action && Place::Action.has(name) => (
             format!("`{name}` is for an action"),
             "remove it: it is an argument of `#[rpc_action(..)]`".to_owned(),
         ),
-        _ => (format!("unknown `{}` argument `{name}`", place.attribute()), suggest(&name, &place.words())),
+        _ => return None,
     };
-    diag.mistake(&arg.name, fact, help);
+    Some((fact, help))
+}
+
+/// What to do without a word of replies on a parameter.
+fn of_reply(name: &str) -> String {
+    let help = match name {
+        "alias" => "remove it: a parameter is sent under one name, which `rename` gives",
+        _ => "remove it: what no field names is added to a call by `Call::param`",
+    };
+    help.to_owned()
+}
+
+/// What to do without a word of parameters on a member of a reply.
+fn of_parameter(name: &str) -> String {
+    let help = match name {
+        "required" => "remove it: a member is required unless its type is `Option`, `Vec` or a map",
+        "json" => "remove it: a member of type `JsonText<T>` is read from JSON text",
+        "skip" => "remove the field: members that no field names are skipped",
+        "range" | "max_items" | "one_of" => "remove it: a reply is taken as it comes",
+        _ => "remove it",
+    };
+    help.to_owned()
+}
+
+/// How a word is written above a field.
+fn example(name: &str) -> String {
+    match name {
+        "rename" | "alias" | "list" => format!("{name} = \"..\""),
+        "range" | "one_of" => format!("{name}(..)"),
+        "max_items" => format!("{name} = .."),
+        _ => name.to_owned(),
+    }
 }

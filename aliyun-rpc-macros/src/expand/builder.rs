@@ -3,13 +3,14 @@
 mod names;
 mod setter;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 use syn::{Attribute, Type};
 
+use super::at;
 use super::params::lints;
+use crate::attr::Start;
 use crate::model::{Param, Params, Shape};
 use names::{free_name, identifiers};
 use setter::{accepted, docs};
@@ -72,13 +73,9 @@ impl<'p> Builder<'p> {
         let (item, private) = (&params.item, params.runtime.private());
         let (ident, vis) = (&item.ident, &item.vis);
         let docs = format!(" Begins a [`{}`]: set its parameters, then call `build`.", ident.unraw());
-        let fields = params.fields.iter().map(|param| {
+        let fields = params.sent().map(|param| {
             let (cfgs, field) = (cfgs(param), &param.field.ident);
-            let start = match Shape::of(&param.field.ty) {
-                _ if param.is_required() => quote!(#private::Missing),
-                Shape::Optional(_) => quote!(::core::option::Option::None),
-                Shape::List(_) | Shape::Single => quote!(::core::default::Default::default()),
-            };
+            let start = if param.is_required() { quote!(#private::Missing) } else { start(param) };
             quote!(#(#cfgs)* #field: #start)
         });
         quote! {
@@ -101,7 +98,7 @@ impl<'p> Builder<'p> {
         let docs = format!(" Builds a [`{}`].", params.item.ident.unraw());
         let states = self.states.iter().map(|State { ident, .. }| quote!(#ident = #private::Missing));
         let generics = generics(states);
-        let fields = params.fields.iter().map(|param| {
+        let fields = params.sent().map(|param| {
             let (cfgs, field) = (cfgs(param), &param.field.ident);
             let ty = match self.state_of(param) {
                 Some(state) => state.ident.to_token_stream(),
@@ -140,7 +137,7 @@ impl<'p> Builder<'p> {
         let (ident, vis) = (&item.ident, &item.vis);
         let states = generics(self.states.iter().map(|state| &state.ident));
         let setters =
-            params.fields.iter().filter(|param| param.field.ident != "build").map(|param| self.setter(param));
+            params.sent().filter(|param| param.field.ident != "build").map(|param| self.setter(param));
         let condition =
             if self.states.is_empty() { "" } else { " Every required parameter must be set before." };
         let docs = format!(" The [`{}`].{condition}", ident.unraw());
@@ -153,6 +150,7 @@ impl<'p> Builder<'p> {
             let (cfgs, field) = (cfgs(param), &param.field.ident);
             let value = match self.state_of(param) {
                 Some(_) => quote!(#private::Supplied::into_value(self.#field)),
+                None if param.is_skipped() => quote!(::core::default::Default::default()),
                 None => quote!(self.#field),
             };
             quote!(#(#cfgs)* #field: #value)
@@ -178,7 +176,7 @@ impl<'p> Builder<'p> {
         let vis = &self.params.item.vis;
         let docs = docs(param);
         let argument = param.field.argument();
-        let (ty, value) = accepted(&param.field.ty, &argument);
+        let (ty, value) = accepted(param, &argument);
         let Some(set) = self.state_of(param) else {
             let value = match Shape::of(&param.field.ty) {
                 Shape::Optional(_) => quote!(::core::option::Option::Some(#value)),
@@ -200,7 +198,7 @@ impl<'p> Builder<'p> {
             ident if *ident == set.ident => quote!(#private::Set<#field_ty>),
             ident => ident.to_token_stream(),
         });
-        let fields = self.params.fields.iter().map(|other| {
+        let fields = self.params.sent().map(|other| {
             let (cfgs, name) = (cfgs(other), &other.field.ident);
             if name == field {
                 quote!(#name: #private::Set(#value))
@@ -251,9 +249,14 @@ impl<'p> Builder<'p> {
     }
 }
 
-/// Where the tokens stand, for bounds that are reported there: still code of the macro to every lint.
-fn at(tokens: &impl Spanned) -> Span {
-    Span::mixed_site().located_at(tokens.span())
+/// What a parameter is before its setter is called.
+fn start(param: &Param) -> TokenStream {
+    match (&param.args.default.value, Shape::of(&param.field.ty)) {
+        (Some(Start::Value(value)), _) => value.to_token_stream(),
+        (Some(Start::Text(text)), _) => quote_spanned!(at(text)=> ::core::convert::From::from(#text)),
+        (_, Shape::Optional(_)) => quote!(::core::option::Option::None),
+        (_, Shape::List(_) | Shape::Single) => quote!(::core::default::Default::default()),
+    }
 }
 
 fn cfgs(param: &Param) -> impl Iterator<Item = &Attribute> {

@@ -1,9 +1,13 @@
 //! `impl RpcParams`, and `impl ParamValue` for what can be nested.
 
+mod check;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::{Field, Params};
+use crate::model::{Encoding, Field, Param, Params};
+use crate::runtime::Runtime;
+use check::checks;
 
 /// `impl RpcParams`: the writes stand in the order of the wire names, so that the query needs no sorting.
 pub(super) fn expand_params(params: &Params) -> TokenStream {
@@ -12,15 +16,10 @@ pub(super) fn expand_params(params: &Params) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
     let lints = lints(fields.iter().map(|param| &param.field));
 
-    let mut fields: Vec<&Field> =
-        fields.iter().map(|param| &param.field).filter(|field| !field.is_refused).collect();
-    fields.sort_by(|a, b| a.wire.name.cmp(&b.wire.name));
-    let writer = if fields.is_empty() { quote!(_) } else { quote!(writer) };
-    let writes = fields.iter().map(|field| {
-        let Field { ident, ty, wire, .. } = field;
-        let (cfgs, name) = (field.cfgs(), &wire.name);
-        quote! { #(#cfgs)* <#ty as #runtime::ParamValue>::write_value(&self.#ident, #name, writer); }
-    });
+    let mut sent: Vec<&Param> = params.sent().filter(|param| !param.field.is_refused).collect();
+    sent.sort_by(|a, b| a.field.wire.name.cmp(&b.field.wire.name));
+    let writer = if sent.is_empty() { quote!(_) } else { quote!(writer) };
+    let writes = sent.chunk_by(|a, b| a.in_body == b.in_body).map(|params| write_together(params, runtime));
     quote! {
         #[automatically_derived]
         #lints
@@ -31,6 +30,47 @@ pub(super) fn expand_params(params: &Params) -> TokenStream {
             }
         }
     }
+}
+
+/// Writes parameters that travel in one place.
+fn write_together(params: &[&Param], runtime: &Runtime) -> TokenStream {
+    let writes = params.iter().map(|param| write(param, runtime));
+    if params.iter().any(|param| param.in_body) {
+        quote! { writer.in_body(&mut |writer| { #(#writes)* }); }
+    } else {
+        quote! { #(#writes)* }
+    }
+}
+
+/// Checks a parameter and writes it.
+fn write(param: &Param, runtime: &Runtime) -> TokenStream {
+    let Field { ident, ty, wire, .. } = &param.field;
+    let name = &wire.name;
+    let value = match param.encoding() {
+        _ if param.args.idempotency_token.is_given() => {
+            quote! { writer.idempotency_token(#name, self.#ident.as_deref()); }
+        }
+        Encoding::Comma => joined(param, &quote!(comma)),
+        Encoding::Json => joined(param, &quote!(json)),
+        Encoding::Plain | Encoding::Repeat | Encoding::Flat => {
+            quote! { <#ty as #runtime::ParamValue>::write_value(&self.#ident, #name, writer); }
+        }
+    };
+    let private = runtime.private();
+    checks(param, &private)
+        .chain([value])
+        .map(|statement| {
+            let cfgs = param.field.cfgs();
+            quote! { #(#cfgs)* #statement }
+        })
+        .collect()
+}
+
+/// Writes a value as one text.
+fn joined(param: &Param, how: &TokenStream) -> TokenStream {
+    let Field { ident, wire, .. } = &param.field;
+    let name = &wire.name;
+    quote! { writer.#how(#name, &self.#ident); }
 }
 
 /// `impl ParamValue`: as a set of parameters under a name.

@@ -2,9 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::LitStr;
 
 use super::params::lints;
-use crate::model::{Field, Member, Reply, Shape};
+use crate::attr::MemberArgs;
+use crate::case::other_case;
+use crate::model::{Field, Member, Reply, Shape, map_value};
+use crate::runtime::Runtime;
 
 /// `impl RpcResponse`.
 pub(super) fn expand_response(reply: &Reply) -> TokenStream {
@@ -29,18 +33,25 @@ pub(super) fn expand_value(reply: &Reply) -> TokenStream {
     let ident = &item.ident;
     let private = runtime.private();
     let lints = lints(fields.iter().map(|member| &member.field));
-    let locals = fields.iter().map(|Member { field, .. }| {
+    let locals = fields.iter().map(|Member { field, args }| {
         let (local, ty) = (field.local(), &field.ty);
-        quote! { let mut #local: ::core::option::Option<#ty> = ::core::option::Option::None; }
+        if args.rest.is_given() {
+            quote! { let mut #local: #ty = ::core::default::Default::default(); }
+        } else {
+            quote! { let mut #local: ::core::option::Option<#ty> = ::core::option::Option::None; }
+        }
     });
     let read = read(reply);
-    let members = fields.iter().map(|Member { field, list }| {
+    let members = fields.iter().map(|Member { field, args }| {
         let Field { ident, ty, wire, .. } = field;
         let (local, name) = (field.local(), &wire.name);
-        match list.value {
-            Some(_) => quote! { #ident: #local.unwrap_or_default() },
+        match () {
+            () if args.rest.is_given() => quote! { #ident: #local },
+            () if args.list.is_given() || args.default.is_given() => {
+                quote! { #ident: #local.unwrap_or_default() }
+            }
             // The type is spelled out so that a failing bound is reported under it, where `read_value` has the same.
-            None => quote! { #ident: #private::member::<#ty>(#local, #name)? },
+            () => quote! { #ident: #private::member::<#ty>(#local, #name)? },
         }
     });
     quote! {
@@ -64,22 +75,57 @@ fn read(reply: &Reply) -> TokenStream {
     if fields.is_empty() {
         return quote! { reader.object(&mut |_, _| ::core::result::Result::Ok(false))?; };
     }
-    let arms = fields.iter().map(|Member { field, list }| {
-        let Field { ty, wire, .. } = field;
-        let (local, name) = (field.local(), &wire.name);
-        let value = match (&list.value, Shape::of(ty)) {
+    let rest = fields.iter().find(|member| member.args.rest.is_given());
+    let named = || fields.iter().filter(|member| !member.args.rest.is_given());
+    let taken: Vec<String> = named().flat_map(|member| own_names(&member.field, &member.args)).collect();
+    let arms = named().map(|Member { field, args }| {
+        let (local, ty) = (field.local(), &field.ty);
+        let mut names: Vec<String> = own_names(field, args).collect();
+        if rest.is_some() {
+            names.extend(other_names(&names, &taken));
+        }
+        let value = match (&args.list.value, Shape::of(ty)) {
             (Some(list), Shape::List(item)) => quote!(#private::wrapped_list::<#item>(reader, #list)?),
             _ => quote!(<#ty as #runtime::ReplyValue>::read_value(reader)?),
         };
-        quote! { #name => #local = ::core::option::Option::Some(#value), }
+        quote! { #(#names)|* => #local = ::core::option::Option::Some(#value), }
     });
+    let rest = match rest {
+        Some(rest) => keep(rest, runtime),
+        None => quote!(return ::core::result::Result::Ok(false),),
+    };
     quote! {
         reader.object(&mut |reader, key| {
             match key {
                 #(#arms)*
-                _ => return ::core::result::Result::Ok(false),
+                _ => #rest
             }
             ::core::result::Result::Ok(true)
         })?;
+    }
+}
+
+/// The names that a member is declared to go by.
+fn own_names(field: &Field, args: &MemberArgs) -> impl Iterator<Item = String> {
+    std::iter::once(field.wire.name.clone()).chain(args.aliases.iter().map(LitStr::value))
+}
+
+/// Names that differ in the case of the first letter, but for those that are taken.
+///
+/// The reader asks again for a name that nobody took, with its first letter in the other case; where one field takes every
+/// name, the first question has to be enough.
+fn other_names(names: &[String], taken: &[String]) -> Vec<String> {
+    names.iter().filter_map(|name| other_case(name)).filter(|name| !taken.contains(name)).collect()
+}
+
+/// Keeps a member that no field names.
+fn keep(rest: &Member, runtime: &Runtime) -> TokenStream {
+    let local = rest.field.local();
+    let value = map_value(&rest.field.ty).unwrap_or(&rest.field.ty);
+    quote! {
+        {
+            let value = <#value as #runtime::ReplyValue>::read_value(reader)?;
+            #local.insert(::std::string::String::from(key), value);
+        }
     }
 }

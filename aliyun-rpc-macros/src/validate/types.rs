@@ -1,6 +1,5 @@
 //! Types that can never stand in a declaration, whatever traits they have.
 
-use quote::ToTokens;
 use syn::{
     Data, DeriveInput, GenericArgument, PathArguments, Type, TypeArray, TypePath, TypeReference, TypeSlice,
     parse_quote,
@@ -8,7 +7,7 @@ use syn::{
 
 use super::Role;
 use crate::diag::Diag;
-use crate::model::Field;
+use crate::model::{Field, shown};
 
 /// Reports every part of the field's type that cannot be there.
 ///
@@ -127,30 +126,5 @@ fn owned(reference: &TypeReference) -> Type {
             parse_quote!(Vec<#item>)
         }
         other => other.clone(),
-    }
-}
-
-/// A type as people write it.
-pub(super) fn shown(ty: &Type) -> String {
-    let mut text = ty.to_token_stream().to_string();
-    for (loose, tight) in
-        [(" ::", "::"), (":: ", "::"), (" <", "<"), ("< ", "<"), (" >", ">"), (" ,", ","), ("& ", "&")]
-    {
-        text = text.replace(loose, tight);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn types_are_shown_as_written() {
-        for text in ["String", "Vec<String>", "std::vec::Vec<Option<u8>>", "HashMap<String, Vec<u8>>", "&str"]
-        {
-            let ty: Type = syn::parse_str(text).unwrap();
-            assert_eq!(shown(&ty), text);
-        }
     }
 }

@@ -4,22 +4,33 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Attribute, Type};
 
-use super::at;
-use crate::expand::action::sent_as;
-use crate::model::{Param, Shape, is_string};
+use crate::expand::at;
+use crate::expand::docs::sent_as;
+use crate::model::{Param, Shape, is_path, is_primitive, is_string, secret_text, unwrapped};
 
-/// What a setter takes for a value of type `ty`, and how it turns it into one.
-pub(super) fn accepted(ty: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
+/// What a setter takes, and how it turns it into the value of the parameter.
+pub(super) fn accepted(param: &Param, argument: &Ident) -> (TokenStream, TokenStream) {
+    let ty = &param.field.ty;
+    let one = unwrapped(ty);
     match Shape::of(ty) {
-        Shape::Optional(inner) if is_string(inner) => text(inner, argument),
-        Shape::Optional(inner) => (inner.to_token_stream(), argument.to_token_stream()),
+        _ if param.args.secret.is_given()
+            && let Some(inner) = secret_text(one) =>
+        {
+            secret(one, inner, argument)
+        }
         Shape::List(item) => list(item, argument),
-        Shape::Single if is_string(ty) => text(ty, argument),
-        Shape::Single => (ty.to_token_stream(), argument.to_token_stream()),
+        Shape::Optional(_) | Shape::Single if is_path(one) && !is_primitive(one) => made_from(one, argument),
+        Shape::Optional(_) | Shape::Single => (one.to_token_stream(), argument.to_token_stream()),
     }
 }
 
-fn text(ty: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
+/// A text that is hidden from then on.
+fn secret(ty: &Type, text: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
+    let (accepted, text) = made_from(text, argument);
+    (accepted, quote!(<#ty>::new(#text)))
+}
+
+fn made_from(ty: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
     let accepted = quote_spanned!(at(ty)=> impl ::core::convert::Into<#ty>);
     (accepted, quote!(::core::convert::Into::into(#argument)))
 }

@@ -1,0 +1,80 @@
+//! `impl Paginate`: where the items of a page are, and how the next one is asked for.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::model::{Action, PageStyle, Pages, Params};
+
+/// `impl Paginate`, if the action says that it pages.
+pub(super) fn expand_paginate(action: &Action) -> Option<TokenStream> {
+    let Action { args, params, pages } = action;
+    let Params { item, runtime, .. } = params;
+    if !args.paginate.is_given() || !item.generics.params.is_empty() {
+        return None;
+    }
+    let ident = &item.ident;
+    let private = runtime.private();
+    let Some(Pages { items, item, style }) = pages else { return Some(inert(action)) };
+    let next = match style {
+        PageStyle::Number { page, total } => {
+            let total = match total {
+                Some(total) => quote!(#private::total(&reply.#total)),
+                None => quote!(::core::option::Option::None),
+            };
+            quote!(#private::next_number(&mut self.#page, #total, progress))
+        }
+        PageStyle::Token { token, next, has_more } => {
+            let has_more = match has_more {
+                Some(has_more) => quote!(::core::convert::Into::into(reply.#has_more)),
+                None => quote!(::core::option::Option::None),
+            };
+            let next = quote!(::core::convert::Into::into(::core::clone::Clone::clone(&reply.#next)));
+            quote!(#private::next_token(&mut self.#token, #next, #has_more, progress))
+        }
+    };
+    let reply = match style {
+        PageStyle::Number { total: None, .. } => quote!(_),
+        PageStyle::Number { .. } | PageStyle::Token { .. } => quote!(reply),
+    };
+    Some(quote! {
+        #[automatically_derived]
+        impl #runtime::Paginate for #ident {
+            type Item = #item;
+
+            #[inline]
+            fn take_items(reply: &mut Self::Response) -> ::std::vec::Vec<Self::Item> {
+                ::core::mem::take(&mut reply.#items)
+            }
+
+            #[inline]
+            fn next_page(&mut self, #reply: &Self::Response, progress: &mut #runtime::PageProgress) -> bool {
+                #next
+            }
+        }
+    })
+}
+
+/// Pages without items, where it is wrong how they are read.
+fn inert(action: &Action) -> TokenStream {
+    let Params { item, runtime, .. } = &action.params;
+    let ident = &item.ident;
+    let paging = action.args.paginate.value.as_ref();
+    let item = match paging.and_then(|paging| paging.item.value.as_ref()) {
+        Some(item) => item.to_token_stream(),
+        None => quote!(()),
+    };
+    quote! {
+        #[automatically_derived]
+        impl #runtime::Paginate for #ident {
+            type Item = #item;
+
+            fn take_items(_: &mut Self::Response) -> ::std::vec::Vec<Self::Item> {
+                ::std::vec::Vec::new()
+            }
+
+            fn next_page(&mut self, _: &Self::Response, _: &mut #runtime::PageProgress) -> bool {
+                false
+            }
+        }
+    }
+}
