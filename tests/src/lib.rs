@@ -1,6 +1,8 @@
 //! What the tests share: recorded requests, and clients of an emulator.
 
 pub mod clock;
+pub mod declare;
+pub mod metadata;
 pub mod vectors;
 
 use aliyun_rpc_core::{Client, ClientBuilder, Credentials};
