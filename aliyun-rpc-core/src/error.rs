@@ -49,25 +49,37 @@ pub enum ErrorKind {
     Decode,
 }
 
-#[derive(Default)]
-pub(crate) struct Inner {
-    pub(crate) kind: Option<ErrorKind>,
-    pub(crate) action: Option<String>,
-    pub(crate) message: String,
-    pub(crate) help: Option<String>,
-    pub(crate) status: Option<u16>,
-    pub(crate) code: Option<String>,
-    pub(crate) request_id: Option<String>,
-    pub(crate) host_id: Option<String>,
-    pub(crate) recommend: Option<String>,
-    pub(crate) retry_after: Option<Duration>,
-    pub(crate) body: Option<String>,
-    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+struct Inner {
+    kind: ErrorKind,
+    action: Option<String>,
+    message: String,
+    help: Option<String>,
+    status: Option<u16>,
+    code: Option<String>,
+    request_id: Option<String>,
+    host_id: Option<String>,
+    recommend: Option<String>,
+    retry_after: Option<Duration>,
+    body: Option<String>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind: Some(kind), message: message.into(), ..Inner::default() }))
+        Self(Box::new(Inner {
+            kind,
+            action: None,
+            message: message.into(),
+            help: None,
+            status: None,
+            code: None,
+            request_id: None,
+            host_id: None,
+            recommend: None,
+            retry_after: None,
+            body: None,
+            source: None,
+        }))
     }
 
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
@@ -88,8 +100,7 @@ impl Error {
     /// What may be done next.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        // Always set; the default keeps the constructor of `fault` short.
-        self.0.kind.unwrap_or(ErrorKind::Service)
+        self.0.kind
     }
 
     /// The name of the action that failed, if the failure belongs to one.

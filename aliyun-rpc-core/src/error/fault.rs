@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use super::{Error, ErrorKind, Inner};
+use super::{Error, ErrorKind};
 use crate::redact::Redactor;
 use crate::response::{DecodeError, Reader, Reply, ReplyValue};
 use crate::transport::HttpResponse;
@@ -17,34 +17,34 @@ const EXAMINED: usize = 16 * 1024;
 
 /// The error that a reply stands for whose status says failure.
 pub(crate) fn fault_of(response: &HttpResponse, redactor: &Redactor) -> Error {
-    let members = Members::read(&response.body);
-    let shown = |text: &Option<String>| text.as_ref().map(|text| redactor.excerpt(text, MESSAGE));
-    let retry_after = retry_after(&response.headers);
-    let throttled = retry_after.is_some()
-        || response.status == 429
-        || members.code.as_ref().is_some_and(|code| code.split('.').any(|part| part == "Throttling"));
-    let mut inner = Inner {
-        status: Some(response.status),
-        request_id: request_id(&members, &response.headers, redactor),
-        retry_after,
-        ..Inner::default()
+    let HttpResponse { status, headers, body } = response;
+    let members = Members::read(body);
+    let retry_after = retry_after(headers);
+    let throttled = retry_after.is_some() || *status == 429 || members.is_throttled();
+    let kind = match members.code {
+        _ if throttled => ErrorKind::Throttled,
+        Some(_) => ErrorKind::Service,
+        None => ErrorKind::UnexpectedReply,
     };
+    let mut error = Error::new(kind, "");
+    error.0.status = Some(*status);
+    error.0.request_id = request_id(&members, headers, redactor);
+    error.0.retry_after = retry_after;
     if members.code.is_some() {
-        inner.kind = Some(if throttled { ErrorKind::Throttled } else { ErrorKind::Service });
-        inner.code = shown(&members.code);
-        inner.message = shown(&members.message).unwrap_or_else(|| "no message".into());
-        inner.host_id = shown(&members.host_id);
-        inner.recommend = shown(&members.recommend);
+        let shown = |text: Option<String>| text.map(|text| redactor.excerpt(&text, MESSAGE));
+        error.0.message = shown(members.message).unwrap_or_else(|| "no message".into());
+        error.0.code = shown(members.code);
+        error.0.host_id = shown(members.host_id);
+        error.0.recommend = shown(members.recommend);
     } else {
-        inner.kind = Some(if throttled { ErrorKind::Throttled } else { ErrorKind::UnexpectedReply });
-        inner.body = excerpt(&response.body, redactor);
-        inner.message = match (response.status, &inner.body) {
+        error.0.body = excerpt(body, redactor);
+        error.0.message = match (status, &error.0.body) {
             (300..400, _) => "a redirect, which is not followed".into(),
             (_, None) => "the reply has no body".into(),
             _ => "the reply is not the service's".into(),
         };
     }
-    Error(Box::new(inner))
+    error
 }
 
 /// The error of a reply that says success, but is not what the action answers.
@@ -79,6 +79,11 @@ struct Members {
 }
 
 impl Members {
+    /// `Throttling`, `Throttling.User`, `Rejected.Throttling`, ..
+    fn is_throttled(&self) -> bool {
+        self.code.as_ref().is_some_and(|code| code.split('.').any(|part| part == "Throttling"))
+    }
+
     fn read(body: &[u8]) -> Self {
         let mut members = Self::default();
         // What is read before an error stays; there is nothing better to be had from such a body.

@@ -93,8 +93,8 @@ async fn a_redirect_is_not_followed() {
 #[tokio::test]
 async fn success_with_something_else_than_json_says_that_the_action_ran() {
     for (body, cause) in [
-        ("<html>Log in to the network</html>", "not valid JSON: expected value at line 1 column 1"),
-        ("", "not valid JSON: EOF while parsing a value at line 1 column 0"),
+        ("<html>Log in to the network</html>", "not valid JSON: expected a value at line 1 column 1"),
+        ("", "not valid JSON: it breaks off at line 1 column 1"),
         ("{\"RequestId\": \"ID-2\", \"Total\": \"many\"}", "$.Total: expected integer, found \"many\""),
         ("{\"Total\": 1}", "the member `RequestId` is missing"),
         ("[]", "$: expected an object, found a list"),
