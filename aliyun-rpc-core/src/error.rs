@@ -43,9 +43,9 @@ pub enum ErrorKind {
     Throttled,
     /// The service refused the call or failed: see [`code`](Error::code).
     Service,
-    /// What answered was not the service: a proxy's page, an empty 502. The service may have run the action.
+    /// What answered was not the service, or not in JSON: a proxy's page, an empty 502. The service may have run the action.
     UnexpectedReply,
-    /// The service ran the action, but its reply cannot be read: see the [source](StdError::source).
+    /// The service ran the action, but its reply cannot be read: the [source](StdError::source) says where.
     Decode,
 }
 
@@ -153,7 +153,8 @@ impl Error {
         self.0.recommend.as_deref()
     }
 
-    /// How long the service asks to wait before the next call.
+    /// How long the service asks to wait before the next call: `x-acs-retry-after` (milliseconds) or `Retry-After`
+    /// (seconds), up to a day.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
@@ -192,7 +193,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &self.0;
         if let Some(action) = &inner.action {
-            write!(f, "{action}: ")?;
+            write!(f, "{}: ", action.escape_debug())?;
         }
         if let Some(status) = inner.status {
             write!(f, "{status} ")?;
@@ -201,9 +202,6 @@ impl fmt::Display for Error {
             write!(f, "{code}: ")?;
         }
         f.write_str(&inner.message)?;
-        if let Some(body) = &inner.body {
-            write!(f, ": `{body}`")?;
-        }
         if let Some(id) = &inner.request_id {
             write!(f, " (request id {id})")?;
         }

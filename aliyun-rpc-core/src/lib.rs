@@ -81,6 +81,6 @@ pub use redact::Secret;
 pub use required::{Missing, Set};
 pub use response::{Ack, DecodeError, Json, Reader, Reply, ReplyValue, RpcResponse};
 pub use transport::{
-    HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport, TransportError,
-    TransportFuture, TransportStage,
+    HeadSlot, HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport,
+    TransportError, TransportFuture, TransportStage,
 };

@@ -1,5 +1,7 @@
 //! Flattening: the one place that turns nested values into `VideoLayer.1.PositionNormalized.2`.
 
+use std::fmt;
+
 use crate::params::RpcParams;
 use crate::params::reserved::is_reserved;
 use crate::sign::query::CanonicalQuery;
@@ -9,7 +11,6 @@ use crate::sign::query::CanonicalQuery;
 /// The common parameters (`AccessKeyId`, `Action`, ..) are merged in as the action's own arrive. Expansions of
 /// `#[rpc_action]` write in the order of their wire names, so that a plain action is written once, in place; whatever
 /// arrives out of order (`Tag.10` after `Tag.9`, parameters added to a call) is sorted at the end.
-#[derive(Debug)]
 pub struct ParamWriter<'w> {
     query: CanonicalQuery,
     /// Those not yet written, sorted by name.
@@ -32,9 +33,13 @@ impl<'w> ParamWriter<'w> {
         Self { query: CanonicalQuery::new(method), common, path: String::new(), rejected: None }
     }
 
-    /// Writes one parameter.
+    /// Writes one parameter. A name that is empty, or one of the client's own, is refused.
     #[inline]
     pub fn text(&mut self, name: &str, value: &str) {
+        if self.path.is_empty() && (name.is_empty() || is_reserved(name)) {
+            let reason = if name.is_empty() { "it has no name" } else { "the client sets it itself" };
+            return self.reject(name, reason);
+        }
         while let [(common, text), rest @ ..] = self.common
             && self.follows(common, name)
         {
@@ -60,17 +65,6 @@ impl<'w> ParamWriter<'w> {
     /// Writes a set of parameters as `name.Field`.
     pub fn object(&mut self, name: &str, value: &dyn RpcParams) {
         self.within(name, &mut |writer| value.write_params(writer));
-    }
-
-    /// Writes a parameter whose name nobody could check before: it must not be empty, nor one of the client's own.
-    pub(crate) fn named_at_run_time(&mut self, name: &str, value: &str) {
-        if name.is_empty() {
-            self.reject(name, "it has no name");
-        } else if is_reserved(name) {
-            self.reject(name, "the client sets it itself");
-        } else {
-            self.text(name, value);
-        }
     }
 
     /// Refuses the parameter `name`: the call fails before anything is sent, with an error that gives the reason.
@@ -111,6 +105,13 @@ impl<'w> ParamWriter<'w> {
         } else {
             common.bytes().lt(self.path.bytes().chain(name.bytes()))
         }
+    }
+}
+
+/// Shows where it stands, not what was written: a key and a token are among it.
+impl fmt::Debug for ParamWriter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ParamWriter").field("path", &self.path).finish_non_exhaustive()
     }
 }
 
