@@ -24,6 +24,12 @@ use crate::transport::{HttpRequest, Transport};
 
 /// Sends actions. Cheap to clone; clones share connections.
 ///
+/// A connection is driven by the tokio runtime that it was made on: use a client and its clones on one runtime.
+///
+/// # Panics
+///
+/// Calls panic outside of a tokio runtime, and on one without I/O or time (`enable_all`).
+///
 /// ```no_run
 /// use aliyun_rpc_core::{Client, rpc_action};
 ///
@@ -74,7 +80,8 @@ impl Client {
         Call::new(self, action)
     }
 
-    /// The request that [`send`](Self::send) would send, signed. A GET is a presigned URL, good for 15 minutes.
+    /// The request that [`send`](Self::send) would send, signed. Of a GET, `request.url` is a presigned URL, good for 15
+    /// minutes; what `Display` shows of it is masked.
     ///
     /// # Errors
     ///

@@ -22,6 +22,9 @@ impl Endpoint {
             Err(Error::new(ErrorKind::Config, format!("the endpoint {problem}"))
                 .with_help("write it as `https://HOST`, `https://HOST:PORT` or `HOST`"))
         };
+        if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
+            return refuse("holds a blank or a control character");
+        }
         let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         let url = match Url::parse(&with_scheme) {
             Ok(url) => url,
@@ -42,7 +45,8 @@ impl Endpoint {
     /// The endpoint of a product, in a region if one is given.
     ///
     /// ApsaraVideo Live (`live`) has one host for all regions; of other products the host is `PRODUCT.REGION.aliyuncs.com`,
-    /// or `PRODUCT.aliyuncs.com` without a region.
+    /// or `PRODUCT.aliyuncs.com` without a region. A product with one host for all regions, such as `ram`, needs an explicit
+    /// endpoint as soon as a region is set.
     ///
     /// # Errors
     ///
@@ -128,6 +132,7 @@ mod tests {
             "https://host:hunter2",
             "https://host/#hunter2",
             "ho st",
+            "https://ho\nst",
         ] {
             let error = Endpoint::parse(text).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Config, "{text}");

@@ -46,31 +46,43 @@ pub enum ErrorKind {
     Throttled,
     /// The service refused the call or failed: see [`code`](Error::code).
     Service,
-    /// What answered was not the service: a proxy's page, an empty 502. The service may have run the action.
+    /// What answered was not the service, or not in JSON: a proxy's page, an empty 502. The service may have run the action.
     UnexpectedReply,
-    /// The service ran the action, but its reply cannot be read: see the [source](StdError::source).
+    /// The service ran the action, but its reply cannot be read: the [source](StdError::source) says where.
     Decode,
 }
 
-#[derive(Default)]
-pub(crate) struct Inner {
-    pub(crate) kind: Option<ErrorKind>,
-    pub(crate) action: Option<String>,
-    pub(crate) message: String,
-    pub(crate) help: Option<String>,
-    pub(crate) status: Option<u16>,
-    pub(crate) code: Option<String>,
-    pub(crate) request_id: Option<String>,
-    pub(crate) host_id: Option<String>,
-    pub(crate) recommend: Option<String>,
-    pub(crate) retry_after: Option<Duration>,
-    pub(crate) body: Option<String>,
-    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+struct Inner {
+    kind: ErrorKind,
+    action: Option<String>,
+    message: String,
+    help: Option<String>,
+    status: Option<u16>,
+    code: Option<String>,
+    request_id: Option<String>,
+    host_id: Option<String>,
+    recommend: Option<String>,
+    retry_after: Option<Duration>,
+    body: Option<String>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner { kind: Some(kind), message: message.into(), ..Inner::default() }))
+        Self(Box::new(Inner {
+            kind,
+            action: None,
+            message: message.into(),
+            help: None,
+            status: None,
+            code: None,
+            request_id: None,
+            host_id: None,
+            recommend: None,
+            retry_after: None,
+            body: None,
+            source: None,
+        }))
     }
 
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
@@ -91,8 +103,7 @@ impl Error {
     /// What may be done next.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
-        // Always set; the default keeps the constructor of `fault` short.
-        self.0.kind.unwrap_or(ErrorKind::Service)
+        self.0.kind
     }
 
     /// The name of the action that failed, if the failure belongs to one.
@@ -151,7 +162,8 @@ impl Error {
         self.0.recommend.as_deref()
     }
 
-    /// How long the service asks to wait before the next call.
+    /// How long the service asks to wait before the next call: `x-acs-retry-after` (milliseconds) or `Retry-After`
+    /// (seconds), up to a day.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
@@ -197,7 +209,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &self.0;
         if let Some(action) = &inner.action {
-            write!(f, "{action}: ")?;
+            write!(f, "{}: ", action.escape_debug())?;
         }
         if let Some(status) = inner.status {
             write!(f, "{status} ")?;
@@ -206,9 +218,6 @@ impl fmt::Display for Error {
             write!(f, "{code}: ")?;
         }
         f.write_str(&inner.message)?;
-        if let Some(body) = &inner.body {
-            write!(f, ": `{body}`")?;
-        }
         if let Some(id) = &inner.request_id {
             write!(f, " (request id {id})")?;
         }

@@ -88,7 +88,7 @@ pub use required::{Missing, Set};
 pub use response::{Ack, DecodeError, Json, Reader, Reply, ReplyValue, RpcResponse};
 pub use rpc_enum::RpcEnum;
 pub use transport::{
-    HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport, TransportError,
-    TransportFuture, TransportStage,
+    HeadSlot, HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport,
+    TransportError, TransportFuture, TransportStage,
 };
 pub use utc_time::{UtcTime, UtcTimeError};

@@ -4,16 +4,11 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
-use crate::sign::encode_into;
-
-/// Parameters whose values give access: masked wherever a request is shown.
-const SENSITIVE: [&str; 4] = ["AccessKeyId", "BearerToken", "SecurityToken", "Signature"];
+/// Parameters and members whose values give access: masked wherever a request or a reply is shown.
+const SENSITIVE: [&str; 5] = ["AccessKeyId", "AccessKeySecret", "BearerToken", "SecurityToken", "Signature"];
 
 /// What stands for a hidden value.
 const MASK: &str = "***";
-
-/// Secrets shorter than this are not looked for: replacing them would destroy the text and protect nothing.
-const SHORTEST: usize = 4;
 
 /// A value that `Debug` does not show and that is wiped when it is dropped.
 ///
@@ -74,39 +69,40 @@ pub(crate) fn masked_query(query: &str) -> String {
     shown
 }
 
-/// Removes known secrets from text that a server wrote.
+/// How much of a text is looked at, in bytes: more than is ever shown, so that masking cannot bring up what was not looked
+/// at, and little enough that a huge reply costs nothing.
+const EXAMINED: usize = 16 * 1024;
+
+/// So much of either end of a secret gives it away, in bytes.
+const FRAGMENT: usize = 8;
+
+/// Secrets shorter than this are not looked for: replacing them would destroy the text and protect nothing.
+const SHORTEST: usize = 4;
+
+/// Removes secrets from text that a server wrote.
 #[derive(Debug)]
 pub(crate) struct Redactor {
-    /// Each secret in each form in which a server may echo it.
-    needles: Vec<Secret<String>>,
+    secrets: Vec<Secret<String>>,
 }
 
 impl Redactor {
     pub(crate) fn new<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut needles = Vec::new();
-        for secret in secrets.into_iter().filter(|secret| secret.len() >= SHORTEST) {
-            let once = encoded(secret);
-            let twice = encoded(&once);
-            let json = secret.replace('/', "\\/");
-            let form = once.replace("%20", "+");
-            let lower = once.to_lowercase();
-            needles.extend([twice, once, lower, form, json, secret.to_owned()].map(Secret::new));
-        }
-        // The longest first, so that what contains another goes whole.
-        needles.sort_by_key(|needle| std::cmp::Reverse(needle.expose().len()));
-        Self { needles }
+        let secrets = secrets.into_iter().filter(|secret| secret.len() >= SHORTEST);
+        Self { secrets: secrets.map(Secret::from).collect() }
     }
 
-    /// `text` without secrets and control characters, at most `longest` characters of it.
+    /// The beginning of `text` without secrets and control characters, at most `longest` characters of it.
+    ///
+    /// What follows a sensitive name is masked, and so is a secret that stands there as it is. A text that holds one in
+    /// some other form, or a piece of one, is withheld: there are too many ways to write a secret to name them all.
     pub(crate) fn excerpt(&self, text: &str, longest: usize) -> String {
-        let mut text = without_signing_echo(text).to_owned();
-        for needle in &self.needles {
-            if text.contains(needle.expose().as_str()) {
-                text = text.replace(needle.expose().as_str(), MASK);
-            }
+        let text = without_signing_echo(beginning(text.trim(), EXAMINED));
+        let mut text = SENSITIVE.iter().fold(text.to_owned(), |text, name| masked_after(&text, name));
+        for secret in &self.secrets {
+            text = text.replace(secret.expose().as_str(), MASK);
         }
-        for name in SENSITIVE {
-            text = masked_after(&text, name);
+        if self.gives_away(&text) {
+            return "(withheld: it echoes credentials)".into();
         }
         let mut shown: String =
             text.chars().take(longest).map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -115,12 +111,82 @@ impl Redactor {
         }
         shown
     }
+
+    /// Whether `text` holds either end of a secret, however it is written.
+    fn gives_away(&self, text: &str) -> bool {
+        let text = plain(text).to_ascii_lowercase();
+        self.secrets.iter().any(|secret| {
+            let secret = secret.expose().to_ascii_lowercase();
+            let (head, tail) = (beginning(&secret, FRAGMENT), end(&secret, FRAGMENT));
+            text.contains(head) || text.contains(tail)
+        })
+    }
 }
 
-fn encoded(text: &str) -> String {
-    let mut out = Vec::new();
-    encode_into(&mut out, text);
-    String::from_utf8(out).unwrap_or_default()
+/// At most the first `longest` bytes of `text`.
+fn beginning(text: &str, longest: usize) -> &str {
+    text.get(..text.floor_char_boundary(longest)).unwrap_or(text)
+}
+
+/// At most the last `longest` bytes of `text`.
+fn end(text: &str, longest: usize) -> &str {
+    text.get(text.ceil_char_boundary(text.len().saturating_sub(longest))..).unwrap_or(text)
+}
+
+/// `text` with all escapes undone, those of URLs, JSON and HTML, as often as they were laid on.
+fn plain(text: &str) -> String {
+    let mut text = text.to_owned();
+    // Nobody encodes more often; and each round makes the text shorter or leaves it.
+    for _ in 0..4 {
+        let once = unescaped(&text);
+        if once == text {
+            break;
+        }
+        text = once;
+    }
+    text
+}
+
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['%', '\\', '&']) {
+        let (before, escape) = rest.split_at(at);
+        out.push_str(before);
+        let (character, length) = escaped_character(escape);
+        out.push(character);
+        rest = escape.get(length..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The character that `escape` begins with, and how long it is written; the first one if it is no escape.
+fn escaped_character(escape: &str) -> (char, usize) {
+    let number =
+        |digits: Option<&str>, radix| u32::from_str_radix(digits?, radix).ok().and_then(char::from_u32);
+    let found = match escape.as_bytes() {
+        // Secrets are ASCII: an escaped byte of another character does not matter.
+        [b'%', ..] => number(escape.get(1..3), 16).map(|c| (c, 3)),
+        [b'\\', b'u', ..] => number(escape.get(2..6), 16).map(|c| (c, 6)),
+        [b'\\', c @ (b'/' | b'"' | b'\\'), ..] => Some((char::from(*c), 2)),
+        [b'&', ..] => escape.find(';').filter(|end| *end <= 8).and_then(|end| {
+            let character = match escape.get(1..end)? {
+                "amp" => '&',
+                "lt" => '<',
+                "gt" => '>',
+                "quot" => '"',
+                "apos" => '\'',
+                name => match name.strip_prefix('#')?.strip_prefix(['x', 'X']) {
+                    Some(digits) => number(Some(digits), 16)?,
+                    None => number(name.get(1..), 10)?,
+                },
+            };
+            Some((character, end + 1))
+        }),
+        _ => None,
+    };
+    found.unwrap_or_else(|| (escape.chars().next().unwrap_or_default(), 1))
 }
 
 /// Cuts off the server's string to sign, which holds every parameter of the call.
@@ -173,14 +239,46 @@ mod tests {
         );
     }
 
+    const WITHHELD: &str = "(withheld: it echoes credentials)";
+
     #[test]
-    fn secrets_are_removed_in_every_form() {
-        let redactor = Redactor::new(["se/cr+et=", "id", ""]);
-        for echoed in
-            ["se/cr+et=", "se%2Fcr%2Bet%3D", "se%2fcr%2bet%3d", "se%252Fcr%252Bet%253D", "se\\/cr+et="]
-        {
-            assert_eq!(redactor.excerpt(&format!("a {echoed} b"), 100), "a *** b");
+    fn a_secret_is_masked_and_an_encoded_one_has_the_text_withheld() {
+        let redactor = Redactor::new(["SeCRet/Key+et=", "id", ""]);
+        assert_eq!(redactor.excerpt("a SeCRet/Key+et= b", 100), "a *** b");
+        for echoed in [
+            "SeCRet%2FKey%2Bet%3D",
+            "SeCRet%2fKey%2bet%3d",
+            "SeCRet%252FKey%252Bet%253D",
+            "SeCRet%25252fKey",
+            "SeCRet\\/Key+et=",
+            "SeCRet/Key+et\\u003d",
+            "SeCRet\\u002FKey",
+            "SeCRet&#x2F;Key&#43;et&#61;",
+            "secret/key+et=",
+        ] {
+            assert_eq!(redactor.excerpt(&format!("a {echoed} b"), 100), WITHHELD, "{echoed}");
         }
+    }
+
+    #[test]
+    fn a_piece_of_a_secret_has_the_text_withheld() {
+        let redactor = Redactor::new(["CAIS0123456789abcdefghij"]);
+        for echoed in ["..CAIS012345..", "..cdefghij..", "CAIS0123"] {
+            assert_eq!(redactor.excerpt(echoed, 100), WITHHELD, "{echoed}");
+        }
+        assert_eq!(redactor.excerpt("CAIS012", 100), "CAIS012");
+        // Cut off by what is looked at, and brought to the front by trimming and masking.
+        let token = "CAIS0123456789abcdefghij";
+        for before in [" ".repeat(EXAMINED - 10), format!("Signature={}&", "x".repeat(EXAMINED - 22))] {
+            let shown = redactor.excerpt(&format!("{before}{token}"), 100);
+            assert!(!shown.contains("CAIS0123"), "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_huge_text_costs_no_more_than_a_long_one() {
+        let huge = "%".repeat(50_000_000);
+        assert_eq!(Redactor::new(["secretsecret"]).excerpt(&huge, 3), "%%%..");
     }
 
     #[test]
@@ -191,6 +289,7 @@ mod tests {
             ("<a href=\"/?Signature=ab%3D\">", "<a href=\"/?Signature=***\">"),
             ("AccessKeyId%3DLTAI%26Action", "AccessKeyId%3D***%26Action"),
             ("{\"SecurityToken\":\"tok\"}", "{\"SecurityToken\":\"***\"}"),
+            ("{\"AccessKeySecret\": \"s\"}", "{\"AccessKeySecret\": \"***\"}"),
             ("<SecurityToken>tok</SecurityToken>", "<SecurityToken>***</SecurityToken>"),
             ("InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.NotFound"),
         ] {
@@ -217,7 +316,7 @@ mod tests {
         #[test]
         fn no_text_breaks_it(text in any::<String>(), secret in any::<String>(), longest in 0_usize..40) {
             let shown = Redactor::new([secret.as_str()]).excerpt(&text, longest);
-            prop_assert!(shown.chars().count() <= longest + 2);
+            prop_assert!(shown == WITHHELD || shown.chars().count() <= longest + 2);
         }
     }
 }

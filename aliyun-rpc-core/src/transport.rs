@@ -9,9 +9,10 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::OnceLock;
 
 use bytes::Bytes;
-use http::{HeaderMap, Method};
+use http::{HeaderMap, HeaderValue, Method};
 use url::Url;
 
 use crate::redact::masked_query;
@@ -22,33 +23,56 @@ use crate::redact::masked_query;
 /// nothing and sets no deadline: all that is done around it.
 ///
 /// ```
-/// use aliyun_rpc_core::{HttpRequest, HttpResponse, Transport, TransportError, TransportFuture};
+/// use aliyun_rpc_core::{HeadSlot, HttpRequest, Transport, TransportFuture};
 ///
 /// /// Shows each request, masked, before it is sent.
 /// #[derive(Debug)]
 /// struct Show<T>(T);
 ///
 /// impl<T: Transport> Transport for Show<T> {
-///     fn send(&self, request: HttpRequest) -> TransportFuture<'_> {
+///     fn send<'a>(&'a self, request: HttpRequest, head: &'a HeadSlot) -> TransportFuture<'a> {
 ///         println!("{request}");
-///         self.0.send(request)
+///         self.0.send(request, head)
 ///     }
 /// }
 /// ```
 pub trait Transport: fmt::Debug + Send + Sync {
-    /// Sends `request` and reads the whole reply.
-    fn send(&self, request: HttpRequest) -> TransportFuture<'_>;
+    /// Sends `request` and reads the whole reply. Notes its head in `head` as soon as it has come.
+    fn send<'a>(&'a self, request: HttpRequest, head: &'a HeadSlot) -> TransportFuture<'a>;
 }
 
 impl<T: Transport + ?Sized> Transport for std::sync::Arc<T> {
-    fn send(&self, request: HttpRequest) -> TransportFuture<'_> {
-        (**self).send(request)
+    fn send<'a>(&'a self, request: HttpRequest, head: &'a HeadSlot) -> TransportFuture<'a> {
+        (**self).send(request, head)
     }
 }
 
 /// What [`Transport::send`] gives.
 pub type TransportFuture<'a> =
     Pin<Box<dyn Future<Output = Result<HttpResponse, TransportError>> + Send + 'a>>;
+
+/// Where a transport notes the head of a reply, so that status and request id are known even if the body never comes.
+#[derive(Debug, Default)]
+pub struct HeadSlot(OnceLock<(u16, Option<HeaderValue>)>);
+
+impl HeadSlot {
+    /// Notes a head. The first counts.
+    pub fn fill(&self, status: u16, headers: &HeaderMap) {
+        // Nobody needs to know that it was filled before.
+        let _ = self.0.set((status, headers.get(REQUEST_ID).cloned()));
+    }
+
+    pub(crate) fn status(&self) -> Option<u16> {
+        self.0.get().map(|(status, _)| *status)
+    }
+
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        self.0.get()?.1.as_ref()?.to_str().ok()
+    }
+}
+
+/// The header that names a call in the service's logs.
+pub(crate) const REQUEST_ID: &str = "x-acs-request-id";
 
 /// A signed request. `Display` shows it as it goes over the wire, `Debug` in short, both with keys, tokens and
 /// signature masked.
@@ -87,7 +111,8 @@ impl fmt::Display for HttpRequest {
         write!(f, "\nhost: {}", self.url.authority())?;
         for (name, value) in &self.headers {
             let value = String::from_utf8_lossy(value.as_bytes());
-            let shown = if is_sensitive(name.as_str()) { "***" } else { &value };
+            // Only what the client itself sends is known to be no secret.
+            let shown = if PLAIN_HEADERS.contains(&name.as_str()) { &value } else { "***" };
             write!(f, "\n{name}: {shown}")?;
         }
         if !self.body.is_empty() {
@@ -108,11 +133,8 @@ impl fmt::Debug for HttpRequest {
     }
 }
 
-/// Headers that give access.
-fn is_sensitive(name: &str) -> bool {
-    ["authorization", "cookie", "proxy-authorization"].contains(&name)
-        || name.starts_with("x-acs-") && (name.ends_with("token") || name.ends_with("accesskey-id"))
-}
+/// Headers that hold no secret.
+const PLAIN_HEADERS: [&str; 5] = ["accept", "content-type", "user-agent", "x-acs-action", "x-acs-version"];
 
 /// A reply, whatever its status.
 #[derive(Clone)]

@@ -24,7 +24,7 @@
 //! 15 minutes (`SignatureNonceUsed`), no parameter may occur twice and `Format` must be `JSON`, `json`, `XML`, `xml` or
 //! absent, which is XML (`InvalidParameter`), the action must be served in that version (404 `InvalidApi.NotFound`), and
 //! the parameters that it requires must be there (`MissingParameter`). Sizes are bounded: 413 `RequestTooLarge` above
-//! 10 MiB of body, `InvalidParameter` above 100,000 parameters, 414 and 431 for a URL above 64 KiB or too many headers.
+//! 10 MiB of body, `InvalidParameter` above 100,000 parameters or where they are not percent-encoded UTF-8, 414 and 431 for a URL above 64 KiB or too many headers.
 
 mod account;
 mod action;
@@ -55,3 +55,5 @@ pub use self::params::Params;
 pub use self::record::RecordedRequest;
 pub use self::request::RequestParts;
 pub use self::verify::{Verified, Verifier};
+/// The values that handlers of an [`Action`] give.
+pub use serde_json;

@@ -52,9 +52,12 @@ impl RecordedRequest {
         parts
     }
 
+    /// About how many bytes of memory it takes.
     fn weight(&self) -> usize {
-        // The parameters hold the query and the body once more.
-        2 * (self.raw_query.len() + self.body.len())
+        const PAIR: usize = size_of::<(String, String)>();
+        let headers: usize = self.headers.iter().map(|(name, value)| name.len() + value.len() + PAIR).sum();
+        // The parameters hold the query and the body once more, and an allocation has a cost of its own.
+        headers + 2 * (self.raw_query.len() + self.body.len()) + self.params.len() * (PAIR + 32)
     }
 }
 
@@ -137,6 +140,13 @@ mod tests {
 
         recorder.record(request(vec![0; MOST_BYTES]));
         assert_eq!(recorder.requests().len(), 1);
+        let mut many = request(Vec::new());
+        many.params = Params::from_pairs((0..MOST_BYTES / 80 + 1).map(|_| ("a", "")));
+        recorder.record(many.clone());
+        many.params = Params::from_pairs([("a", "")]);
+        many.headers = vec![("x".to_owned(), "y".repeat(MOST_BYTES / 4)); 3];
+        recorder.record(many.clone());
+        assert_eq!(recorder.requests().len(), 1, "parameters and headers have a weight too");
         recorder.clear();
         assert!(recorder.requests().is_empty());
     }

@@ -9,8 +9,8 @@ Without arguments: the whole story against an emulator in this process; nothing 
 --real: one StopCasterScene call to ApsaraVideo Live.
 --endpoint: the same call to another server, such as http://127.0.0.1:8080.
 
-Both need ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET in the environment, and take
-ALIBABA_CLOUD_SECURITY_TOKEN from there.";
+--real and --endpoint need ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET in the environment, and take
+ALIBABA_CLOUD_SECURITY_TOKEN and ALIBABA_CLOUD_REGION_ID from there.";
 
 #[derive(Debug, PartialEq)]
 pub(crate) enum Args {
@@ -30,7 +30,10 @@ impl Args {
         let mut args = args.into_iter();
         let (mut server, mut caster_id, mut scene_id) = (None, None, None);
         while let Some(arg) = args.next() {
-            let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
+            let mut value = || {
+                let value = args.next().filter(|value| !value.starts_with("--"));
+                value.ok_or_else(|| format!("{arg} needs a value"))
+            };
             match arg.as_str() {
                 "-h" | "--help" => return Ok(None),
                 "--real" | "--endpoint" if server.is_some() => {

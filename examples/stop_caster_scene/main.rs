@@ -24,7 +24,7 @@ async fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         Err(problem) => {
-            eprintln!("error: {problem}\n\n{}", args::USAGE);
+            eprintln!("error: {problem}\nhelp: run it with `--help`");
             return ExitCode::from(2);
         }
     };

@@ -13,8 +13,11 @@
 //! ```
 //!
 //! An action is a plain struct with public fields and a builder that does not compile while a required parameter is
-//! missing. Names are the service's own. Values travel as they are: nothing is checked that the service checks itself.
+//! missing. The service adds parameters and members, so the structs are `#[non_exhaustive]`: build an action by its builder,
+//! and set a field afterwards where you hold an `Option` (`action.region_id = region;`). Names are the service's own. Values travel as they are: nothing is checked that the service checks itself.
 //! Integers of replies are `i64`, as the service does not say how wide they are.
+//!
+//! The runtime is [`rpc`], for whatever is not named here.
 //!
 //! | group | what it is for |
 //! |---|---|
@@ -22,4 +25,6 @@
 
 pub mod caster;
 
-pub use aliyun_rpc_core::{self as core, Client, ClientBuilder, Credentials, Error, ErrorKind, RpcAction};
+pub use aliyun_rpc_core::{
+    self as rpc, Call, Client, ClientBuilder, Credentials, Error, ErrorKind, RawAction, RpcAction,
+};

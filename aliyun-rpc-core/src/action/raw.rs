@@ -64,7 +64,7 @@ impl RawAction {
 impl RpcParams for RawAction {
     fn write_params(&self, writer: &mut ParamWriter<'_>) {
         for (name, value) in &self.params {
-            writer.named_at_run_time(name, value);
+            writer.text(name, value);
         }
     }
 }

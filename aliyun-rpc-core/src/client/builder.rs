@@ -178,3 +178,67 @@ impl fmt::Debug for ClientBuilder {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn builder() -> ClientBuilder {
+        Client::builder().credentials(Credentials::new("CanaryId", "CanarySecret"))
+    }
+
+    #[test]
+    fn bad_settings_are_refused_with_the_remedy() {
+        for (builder, kind, problem) in [
+            (
+                Client::builder(),
+                ErrorKind::Credentials,
+                "the client has no credentials; help: call `.credentials(",
+            ),
+            (
+                builder().credentials(Credentials::new("", "s")),
+                ErrorKind::Credentials,
+                "the AccessKey id is empty; help:",
+            ),
+            (
+                builder().credentials(Credentials::new("i", "")),
+                ErrorKind::Credentials,
+                "the AccessKey secret is empty",
+            ),
+            (
+                builder().endpoint("ftp://host"),
+                ErrorKind::Config,
+                "the endpoint is neither HTTP nor HTTPS; help: write",
+            ),
+            (
+                builder().endpoint("https://a:hunter2@host"),
+                ErrorKind::Config,
+                "the endpoint holds a user name or",
+            ),
+            (
+                builder().region("cn shanghai"),
+                ErrorKind::Config,
+                "the region cannot stand in a host name; help: use",
+            ),
+            (
+                builder().user_agent("a\nb"),
+                ErrorKind::Config,
+                "the user agent holds a control character; help: use",
+            ),
+        ] {
+            let error = builder.build().unwrap_err();
+            assert_eq!(error.kind(), kind);
+            assert!(error.to_string().starts_with(problem), "{error}");
+            assert!(error.is_unsent());
+        }
+    }
+
+    #[test]
+    fn neither_builder_nor_client_shows_who_calls() {
+        let builder = builder().endpoint("https://live.aliyuncs.com").region("cn-shanghai");
+        let mut shown = format!("{builder:?}");
+        shown.push_str(&format!("{:?}", builder.build().unwrap()));
+        assert!(shown.contains("cn-shanghai") && shown.contains("https://live.aliyuncs.com/"), "{shown}");
+        assert!(!shown.contains("Canary"), "{shown}");
+    }
+}

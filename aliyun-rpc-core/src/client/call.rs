@@ -13,6 +13,8 @@ use crate::transport::HttpRequest;
 
 /// A call that is ready to be made: `.await` it. Options belong to the call, never to the action.
 ///
+/// A reply whose HTTP status says success is a success, even if a member such as `Success` or `Code` says otherwise.
+///
 /// ```no_run
 /// # use std::time::Duration;
 /// # use aliyun_rpc_core::{Client, Error, RawAction};
@@ -67,7 +69,7 @@ impl<'c, A: RpcAction> Call<'c, A> {
         self
     }
 
-    /// Adds an HTTP header. Headers are not signed.
+    /// Adds an HTTP header, which is not signed. Those that frame the message or belong to the protocol are refused.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.headers.push((name.into(), value.into()));
         self
@@ -88,7 +90,9 @@ impl<'c, A: RpcAction> Call<'c, A> {
     ///
     /// As awaiting the call, but for [`ErrorKind::Decode`](crate::ErrorKind::Decode).
     pub async fn raw(self) -> Result<Reply, Error> {
-        pipeline::run(self.client.inner(), &self.action.info(), &self.action, &self.options).await
+        pipeline::run(self.client.inner(), &self.action.info(), &self.action, &self.options)
+            .await
+            .map(|answer| answer.reply)
     }
 }
 
@@ -99,9 +103,9 @@ impl<'c, A: RpcAction + 'c> IntoFuture for Call<'c, A> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let info = self.action.info();
-            let reply = pipeline::run(self.client.inner(), &info, &self.action, &self.options).await?;
-            A::Response::from_reply(&reply)
-                .map_err(|problem| pipeline::undecodable(self.client.inner(), &info, &reply, problem))
+            let answer = pipeline::run(self.client.inner(), &info, &self.action, &self.options).await?;
+            A::Response::from_reply(&answer.reply)
+                .map_err(|problem| pipeline::undecodable(self.client.inner(), &info, &answer, problem))
         })
     }
 }

@@ -1,5 +1,7 @@
 //! What every call goes through: prepare, sign, send, classify. Compiled once, for all actions.
 
+use std::error::Error as StdError;
+
 use super::call::Options;
 use super::{Inner, request};
 use crate::action::ActionInfo;
@@ -9,7 +11,10 @@ use crate::params::RpcParams;
 use crate::redact::Redactor;
 use crate::response::{DecodeError, Reply};
 use crate::sign::Signature;
-use crate::transport::{HttpRequest, TransportError, TransportStage};
+use crate::transport::{HeadSlot, HttpRequest, TransportError, TransportStage};
+
+/// The most that is kept of what an HTTP client says, in characters.
+const CAUSE: usize = 256;
 
 /// Builds the signed request.
 pub(super) fn sign(
@@ -24,13 +29,19 @@ pub(super) fn sign(
         .map_err(|e| e.with_action(info.name()))
 }
 
+/// A reply that says success, and what must not be seen of it should it be none.
+pub(super) struct Answer {
+    pub(super) reply: Reply,
+    signature: Signature,
+}
+
 /// Makes the call.
 pub(super) async fn run(
     client: &Inner,
     info: &ActionInfo<'_>,
     params: &(dyn RpcParams + Sync),
     options: &Options,
-) -> Result<Reply, Error> {
+) -> Result<Answer, Error> {
     // One for the call: every attempt carries the same.
     let token = request::nonce(client.clock.nonce());
     attempt(client, info, params, options, &token).await.map_err(|e| e.with_action(info.name()))
@@ -40,11 +51,10 @@ pub(super) async fn run(
 pub(super) fn undecodable(
     client: &Inner,
     info: &ActionInfo<'_>,
-    reply: &Reply,
+    answer: &Answer,
     problem: DecodeError,
 ) -> Error {
-    let redactor = Redactor::new(client.credentials.secrets());
-    error::undecodable(reply, problem, &redactor).with_action(info.name())
+    error::undecodable(&answer.reply, problem, &redactor(client, &answer.signature)).with_action(info.name())
 }
 
 async fn attempt(
@@ -53,32 +63,55 @@ async fn attempt(
     params: &(dyn RpcParams + Sync),
     options: &Options,
     token: &str,
-) -> Result<Reply, Error> {
+) -> Result<Answer, Error> {
     let (request, signature) = request::signed(client, info, params, options, token)?;
     let timeout = options.timeout.unwrap_or(client.timeout);
-    match within(&*client.clock, timeout, client.transport.send(request)).await {
+    let head = HeadSlot::default();
+    match within(&*client.clock, timeout, client.transport.send(request, &head)).await {
         Some(Ok(response)) if (200..300).contains(&response.status) => {
-            Ok(Reply::new(response.status, response.headers, response.body))
+            let reply = Reply::new(response.status, response.headers, response.body);
+            Ok(Answer { reply, signature })
         }
         Some(Ok(response)) => Err(error::fault_of(&response, &redactor(client, &signature))),
-        Some(Err(failure)) => Err(unanswered(failure, &redactor(client, &signature))),
-        None => Err(Error::new(ErrorKind::Timeout, format!("no reply within {timeout:?}"))),
+        Some(Err(failure)) => {
+            let host = request::url(client, info, options).map(|url| url.authority().to_owned());
+            Err(unanswered(failure, &host.unwrap_or_default(), &redactor(client, &signature)))
+        }
+        None => {
+            let error = Error::new(ErrorKind::Timeout, format!("no complete reply within {timeout:?}"));
+            Err(error.with_head(&head, &redactor(client, &signature)))
+        }
     }
 }
 
 /// The error of an exchange that did not come to its end.
-fn unanswered(failure: TransportError, redactor: &Redactor) -> Error {
-    let (kind, message) = match failure.stage {
-        TransportStage::Setup => (ErrorKind::Config, "the request cannot be sent"),
-        TransportStage::Connect => (ErrorKind::Connect, "no connection, so nothing was sent"),
-        TransportStage::Sent => (ErrorKind::Transport, "the connection broke before the reply was complete"),
-        TransportStage::TooLong => (ErrorKind::Transport, "the reply is longer than the client takes"),
+fn unanswered(failure: TransportError, host: &str, redactor: &Redactor) -> Error {
+    let kind = match failure.stage {
+        TransportStage::Setup => ErrorKind::Config,
+        TransportStage::Connect => ErrorKind::Connect,
+        TransportStage::Sent | TransportStage::TooLong => ErrorKind::Transport,
     };
-    let error = Error::new(kind, message).with_source(failure.source);
+    let error = match failure.stage {
+        TransportStage::Connect => {
+            let cause = redactor.excerpt(&root_cause(&*failure.source), CAUSE);
+            Error::new(kind, format!("no connection to {host}, so nothing was sent: {cause}"))
+        }
+        _ => Error::new(kind, failure.to_string()),
+    };
+    let error = error.with_source(failure.source);
     match failure.partial {
         Some(partial) => error.with_partial(&partial, redactor),
         None => error,
     }
+}
+
+/// What the innermost of the causes says.
+fn root_cause(error: &(dyn StdError + 'static)) -> String {
+    let mut cause = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause.to_string()
 }
 
 fn redactor(client: &Inner, signature: &Signature) -> Redactor {

@@ -18,13 +18,32 @@ use crate::params::{ParamWriter, RpcParams};
 use crate::sign::{Signature, encode_into};
 use crate::transport::HttpRequest;
 
+/// The longest query of a GET, in bytes; HTTP clients and servers take hardly more.
+const LONGEST_QUERY: usize = 60_000;
+
+/// Headers that say how a message is to be read, or are part of the protocol.
+const OF_THE_MESSAGE: [&str; 12] = [
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "expect",
+    "host",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "x-acs-action",
+    "x-acs-version",
+];
+
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 const X_ACS_ACTION: HeaderName = HeaderName::from_static("x-acs-action");
 const X_ACS_VERSION: HeaderName = HeaderName::from_static("x-acs-version");
 
 /// Where a call goes: its own endpoint or region, else the client's endpoint, else by product and the client's region.
-fn url(client: &Inner, info: &ActionInfo<'_>, options: &Options) -> Result<Url, Error> {
+pub(super) fn url(client: &Inner, info: &ActionInfo<'_>, options: &Options) -> Result<Url, Error> {
     if let Some(text) = &options.endpoint {
         return Endpoint::parse(text).map(Endpoint::into_url);
     }
@@ -37,7 +56,10 @@ fn url(client: &Inner, info: &ActionInfo<'_>, options: &Options) -> Result<Url, 
             ErrorKind::Config,
             "neither the client has an endpoint nor the action a product",
         )
-        .with_help("set `.endpoint(..)` on the client, or `product = \"..\"` in `#[rpc_action]`"));
+        .with_help(
+            "set `.endpoint(..)` on the client or the call, or the product: `product = \"..\"` in \
+                 `#[rpc_action]`, `.product(\"..\")` on a `RawAction`",
+        ));
     };
     Endpoint::of_product(product, region.or(client.region.as_deref())).map(Endpoint::into_url)
 }
@@ -58,6 +80,10 @@ pub(super) fn signed(
     let mut headers = headers(client, info)?;
     let (method, body) = match info.method() {
         Method::Get => {
+            if query.len() > LONGEST_QUERY {
+                let message = format!("the query would be {} bytes long, more than a URL holds", query.len());
+                return Err(Error::new(ErrorKind::Request, message).with_help("send the action by POST"));
+            }
             url.set_query(str::from_utf8(&query).ok());
             (http::Method::GET, Bytes::new())
         }
@@ -73,6 +99,10 @@ pub(super) fn signed(
                 format!("`{}` is not a header name", name.escape_debug()),
             ));
         };
+        if OF_THE_MESSAGE.contains(&name.as_str()) {
+            let message = format!("the header `{name}` belongs to the message itself");
+            return Err(Error::new(ErrorKind::Request, message).with_help("leave it out: the client sets it"));
+        }
         insert(&mut headers, name, value)?;
     }
     Ok((HttpRequest { method, url, headers, body, max_reply_bytes: client.max_reply_bytes }, signature))
@@ -104,7 +134,7 @@ pub(super) fn signed_query(
     let mut writer = ParamWriter::new(info.method().as_str(), &common, token);
     params.write_params(&mut writer);
     for (name, value) in &options.params {
-        writer.named_at_run_time(name, value);
+        writer.text(name, value);
     }
     let (mut query, string_to_sign) = writer.finish()?;
     let signature = credentials.signing_key().sign(&string_to_sign);
@@ -150,6 +180,6 @@ fn timestamp(now: Duration) -> Result<ArrayString<20>, Error> {
     let time = i64::try_from(now.as_secs()).ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
     match time.map(|time| write!(text, "{time}")) {
         Some(Ok(())) => Ok(text),
-        _ => Err(Error::new(ErrorKind::Config, "the clock is past the year 9999")),
+        _ => Err(Error::new(ErrorKind::Config, "the clock is beyond what a timestamp can say")),
     }
 }

@@ -4,54 +4,67 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use super::{Error, ErrorKind, Inner};
+use super::{Error, ErrorKind};
 use crate::redact::Redactor;
-use crate::response::{DecodeError, Reader, Reply, ReplyValue};
-use crate::transport::HttpResponse;
+use crate::response::{DecodeError, Reader, Reply};
+use crate::transport::{HeadSlot, HttpResponse, REQUEST_ID};
 
 /// The most that is kept of a message, and of the beginning of a reply that was not understood, in characters.
 const MESSAGE: usize = 1024;
 const EXCERPT: usize = 256;
-/// How much of such a reply is looked at, in bytes: more than an excerpt, so that a secret at its end is seen whole.
-const EXAMINED: usize = 16 * 1024;
+
+/// A longer wait than this is taken for a mistake of the server.
+const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The error that a reply stands for whose status says failure.
 pub(crate) fn fault_of(response: &HttpResponse, redactor: &Redactor) -> Error {
-    let members = Members::read(&response.body);
-    let shown = |text: &Option<String>| text.as_ref().map(|text| redactor.excerpt(text, MESSAGE));
-    let retry_after = retry_after(&response.headers);
-    let throttled = retry_after.is_some()
-        || response.status == 429
-        || members.code.as_ref().is_some_and(|code| code.split('.').any(|part| part == "Throttling"));
-    let mut inner = Inner {
-        status: Some(response.status),
-        request_id: request_id(&members, &response.headers, redactor),
-        retry_after,
-        ..Inner::default()
+    let HttpResponse { status, headers, body } = response;
+    let members = Members::read(body);
+    let retry_after = retry_after(headers);
+    let throttled = retry_after.is_some() || *status == 429 || members.is_throttled();
+    let kind = match members.code {
+        _ if throttled => ErrorKind::Throttled,
+        Some(_) => ErrorKind::Service,
+        None => ErrorKind::UnexpectedReply,
     };
-    if members.code.is_some() {
-        inner.kind = Some(if throttled { ErrorKind::Throttled } else { ErrorKind::Service });
-        inner.code = shown(&members.code);
-        inner.message = shown(&members.message).unwrap_or_else(|| "no message".into());
-        inner.host_id = shown(&members.host_id);
-        inner.recommend = shown(&members.recommend);
-    } else {
-        inner.kind = Some(if throttled { ErrorKind::Throttled } else { ErrorKind::UnexpectedReply });
-        inner.body = excerpt(&response.body, redactor);
-        inner.message = match (response.status, &inner.body) {
-            (300..400, _) => "a redirect, which is not followed".into(),
-            (_, None) => "the reply has no body".into(),
-            _ => "the reply is not the service's".into(),
-        };
+    if members.code.is_none() {
+        let mut error = unexpected(kind, *status, headers, body, redactor);
+        error.0.retry_after = retry_after;
+        return error;
     }
-    Error(Box::new(inner))
+    let shown = |text: &Option<String>| text.as_ref().map(|text| redactor.excerpt(text, MESSAGE));
+    let mut error = Error::new(kind, shown(&members.message).unwrap_or_else(|| "no message".into()));
+    error.0.status = Some(*status);
+    error.0.request_id = request_id(&members, headers, redactor);
+    error.0.retry_after = retry_after;
+    error.0.code = shown(&members.code);
+    error.0.host_id = shown(&members.host_id);
+    error.0.recommend = shown(&members.recommend);
+    error.0.help = members.code.as_deref().and_then(help_for).map(Into::into);
+    error
 }
 
 /// The error of a reply that says success, but is not what the action answers.
 pub(crate) fn undecodable(reply: &Reply, problem: DecodeError, redactor: &Redactor) -> Error {
-    Error::new(ErrorKind::Decode, "the action ran, but its reply cannot be read")
+    let (status, headers, body) = (reply.status(), reply.headers(), reply.body());
+    if !matches!(body.trim_ascii_start().first(), Some(b'{' | b'[')) {
+        return unexpected(ErrorKind::UnexpectedReply, status, headers, body, redactor);
+    }
+    let problem = problem.redacted(redactor);
+    Error::new(ErrorKind::Decode, format!("the action ran, but its reply cannot be read: {problem}"))
         .with_source(problem)
-        .with_reply(reply.status(), reply.headers(), reply.body(), redactor)
+        .with_reply(status, headers, body, redactor)
+}
+
+/// The error of a reply that no service writes.
+fn unexpected(kind: ErrorKind, status: u16, headers: &HeaderMap, body: &[u8], redactor: &Redactor) -> Error {
+    let mut error = Error::new(kind, "").with_reply(status, headers, body, redactor);
+    error.0.message = match (status, &error.0.body) {
+        (300..400, _) => "a redirect, which is not followed".into(),
+        (_, None) => "the reply has no body".into(),
+        (_, Some(body)) => format!("the reply is not the service's JSON: `{body}`"),
+    };
+    error
 }
 
 impl Error {
@@ -60,12 +73,36 @@ impl Error {
         self.with_reply(partial.status, &partial.headers, &partial.body, redactor)
     }
 
+    /// Adds the head of a reply whose body did not come.
+    pub(crate) fn with_head(mut self, head: &HeadSlot, redactor: &Redactor) -> Self {
+        self.0.status = head.status();
+        self.0.request_id = head.request_id().map(|id| redactor.excerpt(id, MESSAGE));
+        self
+    }
+
     fn with_reply(mut self, status: u16, headers: &HeaderMap, body: &[u8], redactor: &Redactor) -> Self {
         self.0.status = Some(status);
         self.0.request_id = request_id(&Members::read(body), headers, redactor);
         self.0.body = excerpt(body, redactor);
         self
     }
+}
+
+/// What to do about a refusal by the gateway.
+fn help_for(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "SignatureDoesNotMatch" => "check the AccessKey secret: it is not that of the AccessKey id",
+        "InvalidAccessKeyId.NotFound" => "check the AccessKey id: it was deleted, or is of another site",
+        "InvalidAccessKeyId.Inactive" | "Forbidden.AccessKeyDisabled" => {
+            "enable the AccessKey in the RAM console"
+        }
+        "InvalidTimeStamp.Expired" | "IllegalTimestamp" => {
+            "set this machine's clock: it is off by 15 minutes or more"
+        }
+        "InvalidSecurityToken.Expired" => "get new temporary credentials",
+        "SignatureNonceUsed" => "send the call again: it did not run",
+        _ => return None,
+    })
 }
 
 /// What the gateway writes beside an error code. Of a body that breaks off, the members before the break.
@@ -79,6 +116,11 @@ struct Members {
 }
 
 impl Members {
+    /// `Throttling`, `Throttling.User`, `Rejected.Throttling`, ..
+    fn is_throttled(&self) -> bool {
+        self.code.as_ref().is_some_and(|code| code.contains("Throttling"))
+    }
+
     fn read(body: &[u8]) -> Self {
         let mut members = Self::default();
         // What is read before an error stays; there is nothing better to be had from such a body.
@@ -91,7 +133,11 @@ impl Members {
                 "Recommend" => &mut members.recommend,
                 _ => return Ok(false),
             };
-            *member = Some(String::read_value(reader)?);
+            // Of two spellings the first that says something counts.
+            let text = reader.text_if_any()?.filter(|text| !text.is_empty());
+            if member.is_none() {
+                *member = text;
+            }
             Ok(true)
         });
         members
@@ -99,18 +145,20 @@ impl Members {
 }
 
 fn excerpt(body: &[u8], redactor: &Redactor) -> Option<String> {
-    let examined = body.get(..EXAMINED).unwrap_or(body);
-    let text = String::from_utf8_lossy(examined);
-    Some(redactor.excerpt(text.trim(), EXCERPT)).filter(|text| !text.is_empty())
+    // Cut before it is decoded; the redactor looks at less.
+    let text = String::from_utf8_lossy(body.get(..64 * 1024).unwrap_or(body));
+    Some(redactor.excerpt(&text, EXCERPT)).filter(|text| !text.is_empty())
 }
 
 fn request_id(members: &Members, headers: &HeaderMap, redactor: &Redactor) -> Option<String> {
-    let in_headers = || headers.get("x-acs-request-id").and_then(|id| id.to_str().ok());
+    let in_headers = || headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
     members.request_id.as_deref().or_else(in_headers).map(|id| redactor.excerpt(id, MESSAGE))
 }
 
-/// `x-acs-retry-after`: a positive number of milliseconds; anything else counts as absent.
+/// `x-acs-retry-after` in milliseconds, or HTTP's `Retry-After` in seconds; anything but a positive number counts as absent.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let milliseconds: u64 = headers.get("x-acs-retry-after")?.to_str().ok()?.trim().parse().ok()?;
-    (milliseconds > 0).then(|| Duration::from_millis(milliseconds))
+    let number = |name| headers.get(name)?.to_str().ok()?.trim().parse::<u64>().ok();
+    let wait = number("x-acs-retry-after").map(Duration::from_millis);
+    let wait = wait.or_else(|| number("retry-after").map(Duration::from_secs));
+    wait.filter(|wait| !wait.is_zero() && *wait <= LONGEST_WAIT)
 }

@@ -17,6 +17,7 @@ pub const RESERVED: [&str; 12] = [
 ];
 
 /// Whether the client itself adds a parameter of this name.
+#[inline]
 pub(crate) fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name)
 }

@@ -1,5 +1,7 @@
 //! Flattening: the one place that turns nested values into `VideoLayer.1.PositionNormalized.2`.
 
+use std::fmt;
+
 use super::json_text::JsonWriter;
 use crate::action::Place;
 use crate::params::reserved::is_reserved;
@@ -11,7 +13,6 @@ use crate::sign::query::CanonicalQuery;
 /// The common parameters (`AccessKeyId`, `Action`, ..) are merged in as the action's own arrive. Expansions of
 /// `#[rpc_action]` write in the order of their wire names, so that a plain action is written once, in place; whatever
 /// arrives out of order (`Tag.10` after `Tag.9`, parameters added to a call) is sorted at the end.
-#[derive(Debug)]
 pub struct ParamWriter<'w> {
     sink: Sink<'w>,
     /// What a value becomes: parameters of their own, or a piece of one.
@@ -25,7 +26,6 @@ pub struct ParamWriter<'w> {
 }
 
 /// Where parameters go.
-#[derive(Debug)]
 enum Sink<'w> {
     /// To a request.
     Query {
@@ -38,7 +38,6 @@ enum Sink<'w> {
 }
 
 /// What a value becomes.
-#[derive(Debug)]
 enum Form {
     /// A parameter for each scalar.
     Parameters,
@@ -93,7 +92,7 @@ impl<'w> ParamWriter<'w> {
         }
     }
 
-    /// Writes a text.
+    /// Writes a text. The name of a parameter that is empty, or one of the client's own, is refused.
     #[inline]
     pub fn text(&mut self, name: &str, value: &str) {
         match &mut self.form {
@@ -203,17 +202,6 @@ impl<'w> ParamWriter<'w> {
         self.place = outer;
     }
 
-    /// Writes a parameter whose name nobody could check before: it must not be empty, nor one of the client's own.
-    pub(crate) fn named_at_run_time(&mut self, name: &str, value: &str) {
-        if name.is_empty() {
-            self.reject(name, "it has no name");
-        } else if is_reserved(name) {
-            self.reject(name, "the client sets it itself");
-        } else {
-            self.text(name, value);
-        }
-    }
-
     /// Refuses the parameter `name`: the call fails before anything is sent, with an error that gives the reason.
     ///
     /// The reason reads on from "the parameter `Name` cannot be sent: ". Of several, the first is reported.
@@ -245,6 +233,10 @@ impl<'w> ParamWriter<'w> {
     fn parameter(&mut self, name: &str, value: &str) {
         let Self { sink, path, place, .. } = self;
         match sink {
+            Sink::Query { .. } if path.is_empty() && (name.is_empty() || is_reserved(name)) => {
+                let reason = if name.is_empty() { "it has no name" } else { "the client sets it itself" };
+                self.reject(name, reason);
+            }
             Sink::Query { query, common } => {
                 while let [(common_name, text), rest @ ..] = *common
                     && follows(path, name, common_name)
@@ -283,6 +275,14 @@ impl<'w> ParamWriter<'w> {
 fn follows(path: &str, name: &str, common: &str) -> bool {
     if path.is_empty() { common < name } else { common.bytes().lt(path.bytes().chain(name.bytes())) }
 }
+
+/// Shows where it stands, not what was written: a key and a token are among it.
+impl fmt::Debug for ParamWriter<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ParamWriter").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
 
 fn join(joined: &mut Option<String>, item: &str) {
     match joined {

@@ -3,6 +3,13 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::redact::Redactor;
+
+/// The most that is kept of the name of a member, in characters.
+const LONGEST_NAME: usize = 64;
+/// The most that is kept of a reason, in bytes.
+const LONGEST_REASON: usize = 256;
+
 /// A place in a reply that is not what was expected.
 ///
 /// Displays as `$.CasterList.Caster[3].Status: expected integer, found "up"`.
@@ -23,7 +30,20 @@ impl DecodeError {
     /// An error that says what is wrong with the value that was read last.
     #[must_use]
     pub fn new(reason: impl Into<String>) -> Self {
-        Self(Box::new(Inner { path: Vec::new(), reason: reason.into() }))
+        let mut reason = reason.into();
+        reason.truncate(reason.floor_char_boundary(LONGEST_REASON));
+        Self(Box::new(Inner { path: Vec::new(), reason }))
+    }
+
+    /// The same without secrets, which a reply may hold anywhere.
+    pub(crate) fn redacted(mut self, redactor: &Redactor) -> Self {
+        for segment in &mut self.0.path {
+            if let Segment::Key(key) = segment {
+                *key = redactor.excerpt(key, LONGEST_NAME);
+            }
+        }
+        self.0.reason = redactor.excerpt(&self.0.reason, LONGEST_REASON);
+        self
     }
 
     /// A member that must be there is not.
@@ -32,7 +52,7 @@ impl DecodeError {
     }
 
     pub(crate) fn at_key(mut self, key: &str) -> Self {
-        self.0.path.push(Segment::Key(key.to_owned()));
+        self.0.path.push(Segment::Key(key.chars().take(LONGEST_NAME).collect()));
         self
     }
 

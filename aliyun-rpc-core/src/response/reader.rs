@@ -10,6 +10,7 @@ mod json;
 mod tests;
 
 use std::borrow::Cow;
+use std::fmt;
 use std::str::FromStr;
 
 use super::decode_error::DecodeError;
@@ -24,16 +25,17 @@ type ReadItem<'f> = dyn FnMut(&mut Reader<'_>) -> Result<(), DecodeError> + 'f;
 type ReadMember<'f> = dyn FnMut(&mut Reader<'_>, &str) -> Result<bool, DecodeError> + 'f;
 
 /// Walks a reply. `#[derive(RpcResponse)]` writes the walk; [`ReplyValue`](crate::ReplyValue) is the way in for others.
-#[derive(Debug)]
 pub struct Reader<'j> {
     json: Cursor<'j>,
+    /// How many members were taken so far.
+    taken: usize,
 }
 
 impl<'j> Reader<'j> {
     /// A reader of a JSON document in UTF-8; a byte order mark is skipped.
     #[must_use]
     pub fn new(document: &'j [u8]) -> Self {
-        Self { json: Cursor::new(document) }
+        Self { json: Cursor::new(document), taken: 0 }
     }
 
     /// Ends the document.
@@ -69,11 +71,14 @@ impl<'j> Reader<'j> {
 
     #[inline]
     fn member(&mut self, name: &str, member: &mut ReadMember<'_>) -> Result<(), DecodeError> {
-        if self.skip_null()? || member(self, name)? || member(self, &other_case(name))? {
-            Ok(())
-        } else {
-            self.skip()
+        if self.skip_null()? {
+            return Ok(());
         }
+        if member(self, name)? || member(self, &other_case(name))? {
+            self.taken += 1;
+            return Ok(());
+        }
+        self.skip()
     }
 
     /// Reads a list: calls `item` before each item.
@@ -85,10 +90,25 @@ impl<'j> Reader<'j> {
         match self.json.peek()? {
             Kind::List => self.items(item),
             Kind::Text | Kind::Object if self.json.is_empty_ahead() => self.skip(),
-            // A list of one, as XML turned into JSON writes it.
-            Kind::Object => item(self),
+            Kind::Object if self.json.is_wrapper_ahead() => self.wrapped(item),
+            Kind::Object => self.list_of_one(item),
             _ => Err(self.unexpected("a list")),
         }
+    }
+
+    /// Reads `{"Caster": [..]}`, whatever the member's name.
+    fn wrapped(&mut self, item: &mut ReadItem<'_>) -> Result<(), DecodeError> {
+        self.object(&mut |reader, _| reader.items(item).map(|()| true))
+    }
+
+    /// Reads an object that stands for a list of itself, as XML turned into JSON writes it.
+    fn list_of_one(&mut self, item: &mut ReadItem<'_>) -> Result<(), DecodeError> {
+        let before = self.taken;
+        item(self)?;
+        if self.taken == before {
+            return Err(mismatch("a list", "an object with no member that is known"));
+        }
+        Ok(())
     }
 
     /// Reads a list that is the only member of an object, as in `"CasterList": {"Caster": [..]}`, or stands there bare.
@@ -100,13 +120,20 @@ impl<'j> Reader<'j> {
         if self.json.peek()? != Kind::Object {
             return self.list(item);
         }
+        let (mut found, mut other) = (false, None);
         self.object(&mut |reader, key| {
-            let wrapped = key == name;
-            if wrapped {
+            if key == name {
                 reader.list(item)?;
+                found = true;
+            } else {
+                other.get_or_insert_with(|| key.to_owned());
             }
-            Ok(wrapped)
-        })
+            Ok(key == name)
+        })?;
+        match other {
+            Some(other) if !found => Err(mismatch(&format!("a list named `{name}`"), &quoted(&other))),
+            _ => Ok(()),
+        }
     }
 
     fn items(&mut self, item: &mut ReadItem<'_>) -> Result<(), DecodeError> {
@@ -132,6 +159,14 @@ impl<'j> Reader<'j> {
             Kind::Number => self.json.number().map(str::to_owned),
             Kind::True | Kind::False => self.boolean().map(|value| value.to_string()),
             _ => Err(self.unexpected("text")),
+        }
+    }
+
+    /// Reads what [`text`](Self::text) reads, or skips anything else.
+    pub(crate) fn text_if_any(&mut self) -> Result<Option<String>, DecodeError> {
+        match self.json.peek()? {
+            Kind::Object | Kind::List | Kind::Null => self.skip().map(|()| None),
+            _ => self.text().map(Some),
         }
     }
 
@@ -175,12 +210,15 @@ impl<'j> Reader<'j> {
 
     /// Reads an integer: digits, or a number without a fraction such as `3.0` and `1e3`.
     pub(crate) fn integer<T: FromStr + TryFrom<i128>>(&mut self) -> Result<T, DecodeError> {
-        self.scalar("integer", |text| {
-            text.parse().ok().or_else(|| {
-                let number = text.parse::<f64>().ok().filter(|n| n.fract() == 0.0 && n.abs() < 9.0e15)?;
-                // Exact: below 2^53 every whole `f64` is an integer.
-                T::try_from(number as i128).ok()
-            })
+        let number = self.scalar("integer", |text| {
+            // Most integers are of this type at once.
+            text.parse()
+                .map(Ok)
+                .ok()
+                .or_else(|| whole_number(text).map(|wide| T::try_from(wide).map_err(|_| wide)))
+        })?;
+        number.map_err(|wide| {
+            DecodeError::new(format!("{wide} does not fit in {}", std::any::type_name::<T>()))
         })
     }
 
@@ -217,11 +255,12 @@ impl<'j> Reader<'j> {
     ///
     /// The document is broken.
     pub fn skip(&mut self) -> Result<(), DecodeError> {
-        self.raw().map(drop)
+        self.json.skip().map(drop)
     }
 
     /// Skips the next value and gives its JSON text.
     pub(crate) fn raw(&mut self) -> Result<&'j str, DecodeError> {
+        self.taken += 1;
         self.json.skip()
     }
 
@@ -240,6 +279,22 @@ impl<'j> Reader<'j> {
             Ok(found) => mismatch(expected, &found),
             Err(e) => e,
         }
+    }
+}
+
+/// An integer that is written in digits, or as a number without a fraction.
+fn whole_number(text: &str) -> Option<i128> {
+    text.parse().ok().or_else(|| {
+        // Exact: below 2^53 every whole `f64` is an integer.
+        let number = text.parse::<f64>().ok().filter(|n| n.fract() == 0.0 && n.abs() < 9.0e15)?;
+        Some(number as i128)
+    })
+}
+
+/// Shows nothing of the reply, which may hold anything.
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader").finish_non_exhaustive()
     }
 }
 

@@ -12,7 +12,6 @@ pub(super) const ROOT: &str = "&%2F&";
 /// Takes parameters and writes both texts.
 ///
 /// What comes in order of name is written once, in place. Anything else is sorted at the end.
-#[derive(Debug)]
 pub(crate) struct CanonicalQuery {
     query: Vec<u8>,
     string_to_sign: Vec<u8>,

@@ -7,10 +7,11 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::HeaderMap;
 use url::{Host, Url};
 
-use super::{HttpRequest, HttpResponse, Transport, TransportError, TransportFuture, TransportStage};
+use super::{
+    HeadSlot, HttpRequest, HttpResponse, Transport, TransportError, TransportFuture, TransportStage,
+};
 use crate::error::{Error, ErrorKind};
 
 /// How long a connection may take to come about: that of the official clients.
@@ -48,7 +49,7 @@ impl ReqwestTransport {
         self.direct
     }
 
-    async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
+    async fn exchange(&self, request: HttpRequest, head: &HeadSlot) -> Result<HttpResponse, TransportError> {
         if let Some(reason) = self.without_tls
             && request.url.scheme() == "https"
         {
@@ -66,12 +67,52 @@ impl ReqwestTransport {
         })?;
         let status = response.status().as_u16();
         let headers = std::mem::take(response.headers_mut());
-        match read_body(&mut response, limit).await {
-            Ok(body) => Ok(HttpResponse { status, headers, body }),
-            Err((stage, body, source)) => {
-                Err(TransportError { stage, partial: Some(partial(status, headers, body)), source })
+        head.fill(status, &headers);
+        let mut body = Body::default();
+        let broken = loop {
+            match response.chunk().await {
+                Ok(Some(chunk)) if body.len() + chunk.len() > limit => {
+                    body.push(chunk.slice(..limit - body.len()));
+                    break Some((TransportStage::TooLong, format!("it is longer than {limit} bytes").into()));
+                }
+                Ok(Some(chunk)) => body.push(chunk),
+                Ok(None) => break None,
+                Err(e) => break Some((TransportStage::Sent, e.without_url().into())),
             }
+        };
+        let reply = HttpResponse { status, headers, body: body.into_bytes() };
+        match broken {
+            None => Ok(reply),
+            Some((stage, source)) => Err(TransportError { stage, partial: Some(Box::new(reply)), source }),
         }
+    }
+}
+
+/// A body in the making. Most come in one piece, which is not copied.
+#[derive(Debug, Default)]
+struct Body {
+    /// The first piece, while it is the only one.
+    one: Bytes,
+    /// All pieces, from the second on.
+    all: BytesMut,
+}
+
+impl Body {
+    fn len(&self) -> usize {
+        self.one.len() + self.all.len()
+    }
+
+    fn push(&mut self, piece: Bytes) {
+        if self.len() == 0 {
+            self.one = piece;
+            return;
+        }
+        self.all.extend_from_slice(&std::mem::take(&mut self.one));
+        self.all.extend_from_slice(&piece);
+    }
+
+    fn into_bytes(self) -> Bytes {
+        if self.all.is_empty() { self.one } else { self.all.freeze() }
     }
 }
 
@@ -85,53 +126,13 @@ pub(crate) fn reqwest_request(request: HttpRequest) -> reqwest::Request {
     outgoing
 }
 
-/// The whole body, or why not and what came of it.
-async fn read_body(
-    response: &mut reqwest::Response,
-    limit: usize,
-) -> Result<Bytes, (TransportStage, Bytes, Box<dyn StdError + Send + Sync>)> {
-    // Most replies come in one piece, which is not copied.
-    let mut first = Bytes::new();
-    let mut rest = BytesMut::new();
-    loop {
-        match response.chunk().await {
-            Ok(Some(chunk)) if first.len() + rest.len() + chunk.len() > limit => {
-                let begun = if first.is_empty() { chunk.slice(..limit.min(chunk.len())) } else { first };
-                return Err((
-                    TransportStage::TooLong,
-                    begun,
-                    format!("it is longer than {limit} bytes").into(),
-                ));
-            }
-            Ok(Some(chunk)) if first.is_empty() => first = chunk,
-            Ok(Some(chunk)) => {
-                if rest.is_empty() {
-                    rest.extend_from_slice(&first);
-                    first = Bytes::new();
-                }
-                rest.extend_from_slice(&chunk);
-            }
-            Ok(None) if rest.is_empty() => return Ok(first),
-            Ok(None) => return Ok(rest.freeze()),
-            Err(e) => {
-                let begun = if rest.is_empty() { first } else { rest.freeze() };
-                return Err((TransportStage::Sent, begun, e.without_url().into()));
-            }
-        }
-    }
-}
-
-fn partial(status: u16, headers: HeaderMap, body: Bytes) -> Box<HttpResponse> {
-    Box::new(HttpResponse { status, headers, body })
-}
-
 fn failed(stage: TransportStage, source: impl Into<Box<dyn StdError + Send + Sync>>) -> TransportError {
     TransportError { stage, partial: None, source: source.into() }
 }
 
 impl Transport for ReqwestTransport {
-    fn send(&self, request: HttpRequest) -> TransportFuture<'_> {
-        Box::pin(self.exchange(request))
+    fn send<'a>(&'a self, request: HttpRequest, head: &'a HeadSlot) -> TransportFuture<'a> {
+        Box::pin(self.exchange(request, head))
     }
 }
 
@@ -189,9 +190,50 @@ impl ReqwestTransportBuilder {
 /// Whether the URL leads to this machine.
 fn is_loopback(url: &Url) -> bool {
     match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            name == "localhost" || name.ends_with(".localhost")
+        }
         Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_all_of_its_pieces() {
+        for pieces in 0..7_u8 {
+            let mut body = Body::default();
+            let mut whole = Vec::new();
+            for piece in 0..pieces {
+                // One of them is empty.
+                let piece = vec![piece; usize::from(piece) * 3];
+                whole.extend_from_slice(&piece);
+                body.push(piece.into());
+                assert_eq!(body.len(), whole.len());
+            }
+            assert_eq!(body.into_bytes(), whole, "{pieces} pieces");
+        }
+    }
+
+    #[test]
+    fn this_machine_is_known_by_all_its_names() {
+        for (url, here) in [
+            ("http://127.0.0.1:1", true),
+            ("http://127.9.9.9", true),
+            ("http://localhost", true),
+            ("http://localhost.", true),
+            ("http://x.localhost", true),
+            ("http://[::1]", true),
+            ("http://[::ffff:127.0.0.1]", true),
+            ("http://10.0.0.1", false),
+            ("http://localhost.example.com", false),
+        ] {
+            assert_eq!(is_loopback(&Url::parse(url).unwrap()), here, "{url}");
+        }
     }
 }

@@ -50,10 +50,11 @@ fn no_secret_in(error: &Error) {
         shown.push_str(&format!(" {cause} {cause:?}"));
         source = cause.source();
     }
-    for secret in ["Canary", "%2Fwith", "%2fwith", "with%2B"] {
+    let shown = shown.to_lowercase();
+    for secret in ["canary", "with+signs", "%2fwith", "with%2b", "2bsigns"] {
         assert!(!shown.contains(secret), "`{secret}` in {shown}");
     }
-    assert!(shown.split("Signature=").skip(1).all(|rest| rest.starts_with("***")), "{shown}");
+    assert!(shown.split("signature=").skip(1).all(|rest| rest.starts_with("***")), "{shown}");
 }
 
 #[tokio::test]
@@ -65,7 +66,7 @@ async fn a_proxys_page_keeps_its_status_and_shows_its_beginning() {
     let body = error.body().unwrap();
     assert!(body.starts_with("<html> <h1>502 Bad Gateway</h1> filler") && body.len() < 300, "{body}");
     assert!(
-        error.to_string().starts_with("DescribeCasters: 502 the reply is not the service's: `<html>"),
+        error.to_string().starts_with("DescribeCasters: 502 the reply is not the service's JSON: `<html>"),
         "{error}"
     );
 }
@@ -91,20 +92,45 @@ async fn a_redirect_is_not_followed() {
 }
 
 #[tokio::test]
-async fn success_with_something_else_than_json_says_that_the_action_ran() {
+async fn success_without_json_is_not_the_services() {
+    for body in ["<html>Log in to the network</html>", "", "  ", "true"] {
+        let error = error_of(Fault::reply(200, body).header("x-acs-request-id", "ID-9")).await;
+        assert_eq!((error.kind(), error.status()), (ErrorKind::UnexpectedReply, Some(200)), "{error}");
+        assert_eq!(
+            (error.body(), error.request_id()),
+            (Some(body.trim()).filter(|b| !b.is_empty()), Some("ID-9"))
+        );
+    }
+}
+
+#[tokio::test]
+async fn success_with_other_json_says_that_the_action_ran() {
     for (body, cause) in [
-        ("<html>Log in to the network</html>", "not valid JSON: expected value at line 1 column 1"),
-        ("", "not valid JSON: EOF while parsing a value at line 1 column 0"),
         ("{\"RequestId\": \"ID-2\", \"Total\": \"many\"}", "$.Total: expected integer, found \"many\""),
-        ("{\"Total\": 1}", "the member `RequestId` is missing"),
+        ("{\"Total\": 1}", "$: the member `RequestId` is missing"),
         ("[]", "$: expected an object, found a list"),
     ] {
         let error = error_of(Fault::reply(200, body)).await;
         assert_eq!((error.kind(), error.status()), (ErrorKind::Decode, Some(200)));
-        assert_eq!(error.body(), Some(body).filter(|body| !body.is_empty()));
-        let source = error.source().unwrap().to_string();
-        assert!(source.contains(cause), "{source}");
+        assert_eq!(error.body(), Some(body));
+        assert_eq!(error.source().unwrap().to_string(), cause);
+        let shown = format!("DescribeCasters: 200 the action ran, but its reply cannot be read: {cause}");
+        assert!(error.to_string().starts_with(&shown), "{error}");
         assert_eq!(error.request_id(), body.contains("ID-2").then_some("ID-2"));
+    }
+}
+
+#[tokio::test]
+async fn members_of_a_refusal_are_taken_where_they_are_texts() {
+    for (body, code, id) in [
+        (r#"{"Message":{"a":1},"Code":"X","RequestId":"r"}"#, Some("X"), Some("r")),
+        (r#"{"Code":{"a":1},"RequestId":"r"}"#, None, Some("r")),
+        (r#"{"Code":"","RequestId":""}"#, None, Some("in the header")),
+        (r#"{"RequestId":"r","requestId":"other","code":"","Code":"Y"}"#, Some("Y"), Some("r")),
+        (r#"{"Code":404}"#, Some("404"), Some("in the header")),
+    ] {
+        let error = error_of(Fault::reply(500, body).header("x-acs-request-id", "in the header")).await;
+        assert_eq!((error.code(), error.request_id()), (code, id), "{body}");
     }
 }
 
@@ -144,11 +170,14 @@ async fn a_connection_that_closes_before_the_reply_may_have_run_the_action() {
 async fn nobody_there_means_nothing_was_sent() {
     let emulator = emulator().await;
     let client = client(&emulator, &FakeClock::at(NOW));
+    let emulator_host = emulator.endpoint().to_owned();
     emulator.shutdown().await;
     let error = client.send(DescribeCasters::builder().build()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect);
     assert!(error.is_unsent());
-    assert_eq!(error.to_string(), "DescribeCasters: no connection, so nothing was sent");
+    let host = emulator_host.strip_prefix("http://").unwrap();
+    let shown = format!("DescribeCasters: no connection to {host}, so nothing was sent: Connection refused");
+    assert!(error.to_string().starts_with(&shown), "{error}");
     no_secret_in(&error);
 }
 
@@ -179,7 +208,7 @@ async fn a_reply_that_does_not_come_times_out() {
         clock.advance(Duration::from_millis(1));
         let error = call.await.unwrap().unwrap_err();
         assert!(error.is_timeout());
-        assert_eq!(error.to_string(), format!("DescribeCasters: no reply within {limit:?}"));
+        assert_eq!(error.to_string(), format!("DescribeCasters: no complete reply within {limit:?}"));
     }
 }
 
@@ -216,6 +245,13 @@ async fn throttling_is_recognised_by_its_code_its_header_or_429() {
         ),
         (throttled("Busy").header("x-acs-retry-after", "5"), Some("Busy"), Some(5)),
         (Fault::reply(429, "slow down"), None, None),
+        (Fault::reply(429, "slow down").header("retry-after", "2"), None, Some(2000)),
+        (
+            throttled("Throttling").header("x-acs-retry-after", "18446744073709551615"),
+            Some("Throttling"),
+            None,
+        ),
+        (throttled("ThrottlingUser"), Some("ThrottlingUser"), None),
     ] {
         let error = error_of(fault).await;
         assert!(error.is_throttled(), "{error:?}");
@@ -241,30 +277,120 @@ async fn a_wrong_secret_does_not_show_what_was_signed() {
     let error = client.send(DescribeCasters::builder().caster_name("private").build()).await.unwrap_err();
     assert_eq!(error.code(), Some("SignatureDoesNotMatch"));
     assert_eq!(error.message(), "Specified signature is not matched with our calculation.");
+    assert_eq!(error.help(), Some("check the AccessKey secret: it is not that of the AccessKey id"));
     assert!(!format!("{error:?}").contains("private"), "{error:?}");
     no_secret_in(&error);
 }
 
+/// Every way to write a text that a server may use.
+fn written_in_every_way(text: &str) -> Vec<String> {
+    let percent = |text: &str, upper| -> String {
+        let escape = |b: u8| if upper { format!("%{b:02X}") } else { format!("%{b:02x}") };
+        text.bytes()
+            .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { escape(b) })
+            .collect()
+    };
+    let each = |escape: &dyn Fn(char) -> String| -> String {
+        text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_string() } else { escape(c) }).collect()
+    };
+    vec![
+        text.to_owned(),
+        percent(text, true),
+        percent(text, false),
+        percent(&percent(text, true), true),
+        percent(&percent(text, false), false),
+        each(&|c| format!("\\u{:04x}", c as u32)),
+        each(&|c| format!("\\{c}")),
+        each(&|c| format!("&#{};", c as u32)),
+        each(&|c| format!("&#x{:X};", c as u32)),
+        text.to_lowercase(),
+        text.to_uppercase(),
+        text[..12].to_owned(),
+        text[text.len() - 12..].to_owned(),
+    ]
+}
+
 #[tokio::test]
-async fn whatever_is_echoed_is_masked() {
+async fn whatever_is_echoed_is_not_shown() {
     let emulator = emulator().await;
     let client = client(&emulator, &FakeClock::at(NOW));
-    let encoded = "CanaryToken%2Fwith%2Bsigns%3D";
-    for body in [
-        format!("<a href=\"/?AccessKeyId={ID}&Signature=abc%3D&SecurityToken={encoded}\">"),
-        format!("<pre>{SECRET} {TOKEN} {} </pre>", encoded.to_lowercase()),
-        format!("{{\"Code\":\"X\",\"Message\":\"key {ID} token {TOKEN}\",\"RequestId\":\"{SECRET}\"}}"),
-        format!("{{\"Code\":\"{ID}\",\"Message\":\"{}\"}}", encoded.replace('%', "%25")),
-    ] {
-        for status in [200, 403] {
-            emulator.inject(Fault::reply(status, body.clone()).header("x-acs-request-id", TOKEN));
-            match client.send(DescribeCasters::builder().build()).await {
-                Err(error) => no_secret_in(&error),
-                // The third of them is what a success may look like.
-                Ok(reply) => assert_eq!((status, reply.request_id.as_str()), (200, SECRET)),
+    let signed = client.sign(DescribeCasters::builder().build()).await.unwrap();
+    let form = String::from_utf8(signed.body.to_vec()).unwrap();
+    assert!(form.contains("Signature="));
+    for secret in [ID, SECRET, TOKEN].iter().flat_map(|secret| written_in_every_way(secret)) {
+        let json = serde_json::to_string(&secret).unwrap();
+        for body in [
+            format!("<a href=\"/?x={secret}\">{secret}"),
+            format!("{}{secret}", " ".repeat(16 * 1024 - 6)),
+            format!(
+                "{{\"Code\":{json},\"Message\":{json},\"RequestId\":{json},\"HostId\":{json},\"Recommend\":{json}}}"
+            ),
+            format!("{{\"Total\":{json},\"RequestId\":\"r\"}}"),
+            format!("{{\"CasterList\":{{{json}:{{\"a\":1}}}}}}"),
+            format!("{{\"CasterList\":{{\"Caster\":[{{\"Status\":{json}}}]}}}}"),
+        ] {
+            for status in [200, 403] {
+                emulator.inject(Fault::reply(status, body.clone()).header("x-acs-request-id", TOKEN));
+                if let Err(error) = client.send(DescribeCasters::builder().build()).await {
+                    no_secret_in(&error);
+                }
+                emulator.inject(Fault::reply(status, body.clone()).declared_length(body.len() as u64 + 9));
+                no_secret_in(&client.send(DescribeCasters::builder().build()).await.unwrap_err());
             }
         }
     }
     let shown = format!("{client:?} {:?}", client.send(DescribeCasters::builder().build()));
     assert!(!shown.contains("Canary"), "{shown}");
 }
+
+#[tokio::test]
+async fn the_signature_of_a_call_is_not_shown_either() {
+    let clock = FakeClock::at(NOW);
+    let emulator = emulator().await;
+    let client = client(&emulator, &clock);
+    // The clock stands still and the nonces count, so the next but one signature can be known beforehand.
+    let nonces = FakeClock::at(NOW);
+    let twin = tests::client_builder(&emulator)
+        .credentials(Credentials::with_security_token(ID, SECRET, TOKEN))
+        .clock(nonces)
+        .build()
+        .unwrap();
+    for status in [200, 502] {
+        let signed = twin.sign(DescribeCasters::builder().build()).await.unwrap();
+        let form = String::from_utf8(signed.body.to_vec()).unwrap();
+        let signature = form
+            .split("Signature=")
+            .nth(1)
+            .unwrap()
+            .replace("%2F", "/")
+            .replace("%2B", "+")
+            .replace("%3D", "=");
+        emulator.inject(Fault::reply(status, format!("[\"{signature}\"] <html>{signature}")));
+        let error = client.send(DescribeCasters::builder().build()).await.unwrap_err();
+        let shown = format!("{error} {error:?} {:?}", error.source().map(ToString::to_string));
+        assert!(!shown.contains(&signature[..8]), "{shown}");
+        assert_eq!(error.status(), Some(status));
+    }
+}
+
+#[tokio::test]
+async fn serde_errors_are_short_and_without_secrets() {
+    let emulator = emulator().await;
+    let client = client(&emulator, &FakeClock::at(NOW));
+    for body in [
+        format!("{{\"a\":\"{SECRET}{}\"}}", "z".repeat(1_000_000)),
+        format!("{{\"{}\":1}}", "k".repeat(1_000_000)),
+    ] {
+        emulator.inject(Fault::reply(200, body));
+        let error = client.send(Numbers {}).await.unwrap_err();
+        no_secret_in(&error);
+        assert!(format!("{error:?}").len() < 2000, "{error}");
+    }
+}
+
+#[aliyun_rpc_core::rpc_action(
+    "DescribeCasters",
+    version = "2016-11-01",
+    response = aliyun_rpc_core::Json<std::collections::BTreeMap<u8, u8>>
+)]
+struct Numbers {}

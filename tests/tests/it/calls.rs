@@ -92,6 +92,10 @@ async fn options_belong_to_the_call() {
         (client.send(&echo).param("", "x"), "the parameter `` cannot be sent: it has no name"),
         (client.send(&echo).header("no header", "x"), "`no header` is not a header name"),
         (
+            client.send(&echo).header("Content-Length", "5"),
+            "the header `content-length` belongs to the message itself; help: leave it out: the client sets it",
+        ),
+        (
             client.send(&echo).header("x-note", "a\nb"),
             "the value of the header `x-note` holds a control character",
         ),
@@ -118,6 +122,11 @@ async fn a_raw_action_needs_no_declaration() {
 
     let error = client.send(RawAction::new("", "2020-01-01")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
+
+    let long = RawAction::new("Echo", "2020-01-01").method(Method::Get).param("X", "y".repeat(70_000));
+    let error = client.send(&long).await.unwrap_err();
+    assert_eq!((error.kind(), error.help()), (ErrorKind::Request, Some("send the action by POST")));
+    client.send(long.method(Method::Post)).await.unwrap();
 }
 
 #[tokio::test]

@@ -4,5 +4,6 @@
 
 mod bad_replies;
 mod calls;
+mod pieces;
 mod studio;
 mod vectors;

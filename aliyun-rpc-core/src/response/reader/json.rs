@@ -21,7 +21,7 @@ pub(super) enum Kind {
     Null,
 }
 
-#[derive(Debug)]
+#[derive(Clone)]
 pub(super) struct Cursor<'j> {
     text: &'j str,
     /// The byte that comes next; always at the boundary of a character.
@@ -175,6 +175,17 @@ impl<'j> Cursor<'j> {
         let ahead = &self.text[self.at..];
         ahead.starts_with("\"\"")
             || ahead.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('}'))
+    }
+
+    /// Whether the object that comes next has one member, and that is a list.
+    pub(super) fn is_wrapper_ahead(&self) -> bool {
+        let mut ahead = self.clone();
+        let mut only_a_list = || {
+            ahead.enter()?;
+            let list = ahead.next_name(true)?.is_some() && ahead.peek()? == Kind::List;
+            Ok::<_, DecodeError>(list && ahead.skip().is_ok() && !ahead.next_item(false, b'}')?)
+        };
+        only_a_list().unwrap_or(false)
     }
 
     /// Ends the document.

@@ -85,7 +85,7 @@ fn what_is_no_integer_is_an_error_that_quotes_it() {
     for (document, expected) in [
         ("\"up\"", r#"$: expected integer, found "up""#),
         ("3.5", "$: expected integer, found 3.5"),
-        ("9223372036854775808", "$: expected integer, found 9223372036854775808"),
+        ("9223372036854775808", "$: 9223372036854775808 does not fit in i64"),
         ("true", "$: expected integer, found true"),
         ("{}", "$: expected integer, found an object"),
         ("[]", "$: expected integer, found a list"),
@@ -98,7 +98,8 @@ fn what_is_no_integer_is_an_error_that_quotes_it() {
         err::<i64>(&format!("{:?}", "x".repeat(100))),
         format!("$: expected integer, found \"{}..\"", "x".repeat(32))
     );
-    assert_eq!(err::<u8>("256"), "$: expected integer, found 256");
+    assert_eq!(err::<u8>("256"), "$: 256 does not fit in u8");
+    assert_eq!(err::<u8>("\"-1.0\""), "$: -1 does not fit in u8");
 }
 
 #[test]
@@ -148,6 +149,35 @@ fn wrappers_are_unwrapped() {
         );
     }
     assert_eq!(ok::<Node>(r#"{"Id": 1, "Children": {"Child": {"Id": 2}}}"#), node(1, vec![node(2, vec![])]));
+}
+
+#[test]
+fn a_wrapper_that_was_not_declared_is_unwrapped() {
+    assert_eq!(ok::<Vec<Node>>(r#"{"Node": [{"Id": 1}, {"Id": 2}]}"#), [node(1, vec![]), node(2, vec![])]);
+    assert_eq!(ok::<Vec<String>>(r#"{"Id": ["a"]}"#), ["a"]);
+    assert_eq!(
+        err::<Vec<Node>>(r#"{"Node": [{"Id": "x"}]}"#),
+        r#"$.Node[0].Id: expected integer, found "x""#
+    );
+}
+
+#[test]
+fn an_object_of_which_nothing_is_known_is_no_list_of_one() {
+    assert_eq!(ok::<Vec<Node>>(r#"{"Id": 1}"#), [node(1, vec![])]);
+    assert_eq!(
+        err::<Vec<Node>>(r#"{"Node": {"Id": 1}}"#),
+        "$: expected a list, found an object with no member that is known"
+    );
+    assert_eq!(ok::<Vec<Json>>(r#"{"Any": 1}"#)[0]["Any"], 1);
+}
+
+#[test]
+fn a_wrapper_without_its_list_is_an_error() {
+    assert_eq!(
+        err::<Node>(r#"{"Children": {"Nope": [{"Id": 1}]}}"#),
+        r#"$.Children: expected a list named `Child`, found "Nope""#
+    );
+    assert_eq!(ok::<Node>(r#"{"Id": 1, "Children": {"Child": [], "Total": 0}}"#), node(1, vec![]));
 }
 
 #[test]
