@@ -7,6 +7,7 @@
 //! | [`rpc_action`](macro@rpc_action) | the parameters of an action | `RpcAction`, `RpcParams`, a builder |
 //! | [`RpcParams`] | parameters nested in another struct | `RpcParams`, `ParamValue`, a builder |
 //! | [`RpcResponse`] | a reply, or a part of one | `RpcResponse`, `ReplyValue` |
+//! | [`RpcEnum`] | texts of which the service may add more | `RpcEnum`, `ParamValue`, `ReplyValue`, `Display` |
 //!
 //! Every mistake in a declaration is reported at once, each under the token to change, with what to write instead.
 
@@ -74,9 +75,13 @@ use proc_macro::TokenStream;
 /// | `version = "2016-11-01"` | version of the product's API | |
 /// | `product = "live"` | product that the endpoint is found by | the client's endpoint |
 /// | `method = GET` | how the action is sent: `GET` or `POST` | `POST` |
+/// | `body` | parameters travel in the form of the body, but for those with `#[rpc(query)]` | in the query |
 /// | `rate = "10/s"` | documented limit of an account, `"10/s"` or `"6000/min"` | none |
-/// | `idempotent` | may be sent again when it is not known whether it arrived; also `idempotent = false` | if the name begins with `Describe`, `List`, `Get`, `Query`, `Check` or `BatchGet` |
+/// | `read_only` | changes nothing, and is idempotent for that; also `read_only = false` | if the name begins with `Describe`, `List`, `Get`, `Query`, `Check` or `BatchGet`, and `idempotent` is not given |
+/// | `idempotent` | may be sent again when it is not known whether it arrived; also `idempotent = false` | if it is read-only |
 /// | `response = Type` | what the reply becomes | `Json`, untyped |
+/// | `errors = Type` | the service's codes of failed calls, a type with [`#[derive(RpcEnum)]`](macro@RpcEnum) | none |
+/// | `paginate(..)` | how it answers page by page, see [below](#pages) | it does not |
 /// | `crate = path` | where `aliyun_rpc_core` is, if it is re-exported | `::aliyun_rpc_core` |
 ///
 /// # Fields
@@ -92,14 +97,59 @@ use proc_macro::TokenStream;
 /// [`#[derive(RpcParams)]`](macro@RpcParams). `Option`, `Vec` and `String` are known by these names; an alias of one is a
 /// `T` like any other.
 ///
-/// A field is sent under its name in `PascalCase`: `caster_id` as `CasterId`. `#[rpc(rename = "..")]` says otherwise.
+/// A field is sent under its name in `PascalCase`: `caster_id` as `CasterId`. Its `#[rpc(..)]` says otherwise:
+///
+/// | attribute | on | meaning |
+/// |---|---|---|
+/// | `rename = ".."` | any | its name on the wire |
+/// | `required` | `Vec` | the builder asks for it |
+/// | `default`, `default = 10` | a bare type, a required `Vec` | the builder does not ask for it, and begins with this value; a text is turned into the type |
+/// | `skip` | any with `Default` | it is never sent, and the builder leaves it at its default |
+/// | `query`, `body` | any | where it travels |
+/// | `list = "repeat"`, `"comma"`, `"json"` | `Vec` | sent as `Name.1`, `Name.2`, .., as `a,b`, or as `["a","b"]` |
+/// | `json` | any | sent as JSON text |
+/// | `flat` | a struct or map | sent as `Name.Member`: so it is without the attribute too, but says so |
+/// | `secret` | `Secret<String>` | hidden wherever a request is shown; its setter takes a text |
+/// | `idempotency_token` | `Option<String>` | where it is `None`, the client makes a text for the call, the same on every attempt |
+/// | `range(1..=100)`, `range(0.5..)`, `range(..=9)` | numbers | the call fails before it is sent if the number is outside |
+/// | `max_items = 20` | `Vec` | the same, if the list is longer |
+/// | `one_of("a", "b")` | `String` | the same, if the text is another; of a text that the service may add to, make an enum |
+///
+/// Structs that are nested take the same but for `query`, `body` and `idempotency_token`, which are for the whole.
+///
+/// ```
+/// use aliyun_rpc_core::{Secret, rpc_action, written_params};
+///
+/// #[rpc_action("SetCasterConfig", version = "2016-11-01", body)]
+/// pub struct SetCasterConfig {
+///     #[rpc(query)]
+///     pub caster_id: String,
+///     #[rpc(range(0..=5000), default = 0)]
+///     pub delay: u32,
+///     #[rpc(list = "comma", max_items = 3)]
+///     pub transcode_template: Vec<String>,
+///     #[rpc(secret)]
+///     pub auth_key: Option<Secret<String>>,
+/// }
+///
+/// let set = SetCasterConfig::builder().caster_id("c").transcode_template(["a", "b"]).build();
+/// let written = written_params(&set)?;
+/// let pairs: Vec<_> = written.iter().map(|param| (param.name.as_str(), param.value.as_str())).collect();
+/// assert_eq!(pairs, [("CasterId", "c"), ("Delay", "0"), ("TranscodeTemplate", "a,b")]);
+///
+/// let late = SetCasterConfig::builder().caster_id("c").delay(9000).build();
+/// assert!(written_params(&late).unwrap_err().to_string().contains("must be from 0 to 5000"));
+/// # Ok::<(), aliyun_rpc_core::Error>(())
+/// ```
 ///
 /// # What it gives
 ///
-/// The struct as declared, where the docs of each field end with its wire name and whether it is required; `RpcParams` and
-/// `RpcAction` for it; and `builder()`. A setter takes `impl Into<String>` for `String` and `Option<String>`,
-/// `impl IntoIterator` for a `Vec`, `T` for `Option<T>`, and else the type of the field. A required parameter that was not
-/// set is a compile error, which names it:
+/// The struct as declared, where the docs of each field end with its wire name and whether it is required, and its own docs
+/// with its documented rate and a table of the parameters; `RpcParams` and `RpcAction` for it, with `INFO`, which has all of
+/// that as data; `Paginate`, if it pages; `error_code(&error)`, if it has `errors`; and `builder()`.
+///
+/// A setter takes a number or `bool` as it is, `impl IntoIterator` for a `Vec`, and `impl Into<T>` for any other `T` or
+/// `Option<T>`. A required parameter that was not set is a compile error, which names it:
 ///
 /// ```compile_fail,E0277
 /// # use aliyun_rpc_core::rpc_action;
@@ -111,6 +161,53 @@ use proc_macro::TokenStream;
 ///
 /// // `StopCasterScene` needs `scene_id`, which is not set
 /// let stop = StopCasterScene::builder().caster_id("c").build();
+/// ```
+///
+/// # Pages
+///
+/// `paginate(..)` names fields of the action and of its reply, by which `Client::paginate` gets from one page to the next. A
+/// field within another is written `result.items`.
+///
+/// | argument | of | meaning |
+/// |---|---|---|
+/// | `items = caster_list` | the reply | the list |
+/// | `item = Caster` | | the type in the list |
+/// | `page = page_num` | the action | the number of the page |
+/// | `size = page_size` | the action | how many items a page has |
+/// | `total = total` | the reply | how many items there are in all |
+/// | `token = next_page_token` | the action | instead of `page`: the token of the page, absent for the first |
+/// | `reply_token = next` | the reply | the token of the next page; the name that `token` has, if it is not given |
+/// | `has_more = has_more` | the reply | whether there is a next page, if the token does not say it |
+///
+/// ```
+/// use aliyun_rpc_core::{Paginate, RpcResponse, rpc_action};
+///
+/// #[rpc_action(
+///     "DescribeCasters",
+///     version = "2016-11-01",
+///     response = DescribeCastersResponse,
+///     paginate(page = page_num, size = page_size, total = total, items = caster_list, item = Caster)
+/// )]
+/// #[derive(Clone)]
+/// pub struct DescribeCasters {
+///     pub page_num: Option<i64>,
+///     pub page_size: Option<i64>,
+/// }
+///
+/// #[derive(RpcResponse)]
+/// pub struct DescribeCastersResponse {
+///     pub total: Option<i64>,
+///     #[rpc(list = "Caster")]
+///     pub caster_list: Vec<Caster>,
+/// }
+///
+/// #[derive(RpcResponse)]
+/// pub struct Caster {
+///     pub caster_id: String,
+/// }
+///
+/// fn pages(_: impl Paginate<Item = Caster>) {}
+/// pages(DescribeCasters::builder().build());
 /// ```
 #[proc_macro_attribute]
 pub fn rpc_action(args: TokenStream, item: TokenStream) -> TokenStream {
@@ -176,16 +273,46 @@ pub fn derive_rpc_params(item: TokenStream) -> TokenStream {
 /// | attribute | meaning |
 /// |---|---|
 /// | `#[rpc(rename = "..")]` on a field | its name in the reply, if that is not the field's name in `PascalCase` |
+/// | `#[rpc(alias = "..")]` on a field | another name of the same member; may be repeated |
 /// | `#[rpc(list = "..")]` on a `Vec` | the list stands in an object, under this name |
+/// | `#[rpc(default)]` on a bare type | `Default::default()` if it is absent |
+/// | `#[rpc(rest)]` on a map from `String` | takes the members that no other field names |
 /// | `#[rpc(crate = path)]` on the struct | where `aliyun_rpc_core` is, if it is re-exported |
 ///
-/// Members that the struct does not name are skipped.
+/// Members that the struct does not name are skipped, unless there is a field for the rest.
 #[proc_macro_derive(RpcResponse, attributes(rpc))]
 pub fn derive_rpc_response(item: TokenStream) -> TokenStream {
     expand::derive_response(item.into()).into()
 }
 
 /// Derives `RpcEnum`: texts of which the service may add more.
+///
+/// ```
+/// use aliyun_rpc_core::RpcEnum;
+///
+/// #[derive(Debug, Clone, PartialEq, RpcEnum)]
+/// pub enum CasterStatus {
+///     #[rpc(rename = "0")]
+///     Idle,
+///     #[rpc(rename = "1")]
+///     Running,
+///     #[rpc(other)]
+///     Unknown(String),
+/// }
+///
+/// assert_eq!(CasterStatus::from("1"), CasterStatus::Running);
+/// assert_eq!(CasterStatus::from("9"), CasterStatus::Unknown("9".into()));
+/// assert_eq!(CasterStatus::Idle.to_string(), "0");
+/// ```
+///
+/// | attribute | meaning |
+/// |---|---|
+/// | `#[rpc(rename = "..")]` on a variant | its text, if that is not the variant's name |
+/// | `#[rpc(other)]` on a variant with a `String` | keeps every text that no other variant has; there is one |
+/// | `#[rpc(crate = path)]` on the enum | where `aliyun_rpc_core` is, if it is re-exported |
+///
+/// It gives `RpcEnum`, `From<&str>`, `From<String>`, `AsRef<str>` and `Display`, and with `ParamValue` and `ReplyValue` a
+/// place in parameters and replies.
 #[proc_macro_derive(RpcEnum, attributes(rpc))]
 pub fn derive_rpc_enum(item: TokenStream) -> TokenStream {
     expand::derive_enum(item.into()).into()

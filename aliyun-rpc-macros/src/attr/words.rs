@@ -100,6 +100,10 @@ fn elsewhere(name: &str, place: Place) -> Option<(String, String)> {
             "`crate` is for the whole enum".to_owned(),
             "write it once, above the enum: `#[rpc(crate = ..)]`".to_owned(),
         ),
+        "other" if place == Place::Container => (
+            "`other` is for a variant of an enum".to_owned(),
+            "write `#[rpc(other)]` above the variant that keeps other texts".to_owned(),
+        ),
         "other" => (
             "`other` is for a variant of an enum".to_owned(),
             "remove it: it belongs to `#[derive(RpcEnum)]`".to_owned(),

@@ -1,9 +1,10 @@
 //! The struct as declared, and `impl RpcAction`.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Data, DeriveInput, Fields};
 
+use super::at;
 use super::docs::{about_action, about_param};
 use super::info::info;
 use crate::attr::is_ours;
@@ -68,6 +69,7 @@ pub(super) fn expand_errors(action: &Action) -> Option<TokenStream> {
     let Params { item, runtime, .. } = &action.params;
     let (ident, vis) = (&item.ident, &item.vis);
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
+    let code_as = quote_spanned!(at(codes)=> #runtime::Error::code_as::<#codes>);
     Some(quote! {
         #[automatically_derived]
         #[allow(dead_code)]
@@ -75,7 +77,7 @@ pub(super) fn expand_errors(action: &Action) -> Option<TokenStream> {
             /// The service's code of a failed call, if it has one.
             #[must_use]
             #vis fn error_code(error: &#runtime::Error) -> ::core::option::Option<#codes> {
-                error.code_as()
+                #code_as(error)
             }
         }
     })

@@ -150,7 +150,7 @@ impl<'p> Builder<'p> {
             let (cfgs, field) = (cfgs(param), &param.field.ident);
             let value = match self.state_of(param) {
                 Some(_) => quote!(#private::Supplied::into_value(self.#field)),
-                None if param.is_skipped() => quote!(::core::default::Default::default()),
+                None if param.is_skipped() => default_of_type(param),
                 None => quote!(self.#field),
             };
             quote!(#(#cfgs)* #field: #value)
@@ -255,8 +255,14 @@ fn start(param: &Param) -> TokenStream {
         (Some(Start::Value(value)), _) => value.to_token_stream(),
         (Some(Start::Text(text)), _) => quote_spanned!(at(text)=> ::core::convert::From::from(#text)),
         (_, Shape::Optional(_)) => quote!(::core::option::Option::None),
-        (_, Shape::List(_) | Shape::Single) => quote!(::core::default::Default::default()),
+        (_, Shape::List(_)) => quote!(::core::default::Default::default()),
+        (_, Shape::Single) => default_of_type(param),
     }
+}
+
+fn default_of_type(param: &Param) -> TokenStream {
+    let ty = &param.field.ty;
+    quote_spanned!(at(ty)=> <#ty as ::core::default::Default>::default())
 }
 
 fn cfgs(param: &Param) -> impl Iterator<Item = &Attribute> {

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned;
 
+use super::at;
 use super::docs::summary;
 use crate::attr::{Method, Rate};
 use crate::model::{Action, Encoding, Param, shown};
@@ -30,7 +30,7 @@ pub(super) fn info(action: &Action) -> TokenStream {
         Rate::PerMinute(limit) => quote!(.with_rate(#runtime::Rate::per_minute(#limit))),
     });
     let errors = args.errors.value.as_ref().map(|codes| {
-        let values = quote_spanned!(codes.span()=> <#codes as #runtime::RpcEnum>::VALUES);
+        let values = quote_spanned!(at(codes)=> <#codes as #runtime::RpcEnum>::VALUES);
         quote!(.with_errors(#values))
     });
     let mut params = action.params.sent().map(|param| param_info(param, runtime)).peekable();

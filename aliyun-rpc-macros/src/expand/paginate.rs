@@ -1,49 +1,53 @@
 //! `impl Paginate`: where the items of a page are, and how the next one is asked for.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 
+use super::at;
 use crate::model::{Action, PageStyle, Pages, Params};
 
 /// `impl Paginate`, if the action says that it pages.
 pub(super) fn expand_paginate(action: &Action) -> Option<TokenStream> {
     let Action { args, params, pages } = action;
     let Params { item, runtime, .. } = params;
-    if !args.paginate.is_given() || !item.generics.params.is_empty() {
-        return None;
-    }
-    let ident = &item.ident;
+    let name = args.paginate.name.as_ref().filter(|_| item.generics.params.is_empty())?;
+    // What the action lacks for it is reported under `paginate`.
+    let mut ident = item.ident.clone();
+    ident.set_span(ident.span().located_at(name.span()));
     let private = runtime.private();
     let Some(Pages { items, item, style }) = pages else { return Some(inert(action)) };
     let next = match style {
         PageStyle::Number { page, total } => {
             let total = match total {
-                Some(total) => quote!(#private::total(&reply.#total)),
+                Some(total) => quote_spanned!(at(total)=> #private::total(&reply.#total)),
                 None => quote!(::core::option::Option::None),
             };
-            quote!(#private::next_number(&mut self.#page, #total, progress))
+            quote_spanned!(at(page)=> #private::next_number(&mut self.#page, #total, progress))
         }
         PageStyle::Token { token, next, has_more } => {
             let has_more = match has_more {
-                Some(has_more) => quote!(::core::convert::Into::into(reply.#has_more)),
+                Some(has_more) => quote_spanned!(at(has_more)=> ::core::convert::Into::into(reply.#has_more)),
                 None => quote!(::core::option::Option::None),
             };
-            let next = quote!(::core::convert::Into::into(::core::clone::Clone::clone(&reply.#next)));
-            quote!(#private::next_token(&mut self.#token, #next, #has_more, progress))
+            let next = quote_spanned! {at(next)=>
+                ::core::convert::Into::into(::core::clone::Clone::clone(&reply.#next))
+            };
+            quote_spanned!(at(token)=> #private::next_token(&mut self.#token, #next, #has_more, progress))
         }
     };
     let reply = match style {
         PageStyle::Number { total: None, .. } => quote!(_),
-        PageStyle::Number { .. } | PageStyle::Token { .. } => quote!(reply),
+        PageStyle::Number { .. } | PageStyle::Token { .. } => quote_spanned!(at(name)=> reply),
     };
-    Some(quote! {
+    let take = quote_spanned!(at(items)=> ::core::mem::take(&mut reply.#items));
+    Some(quote_spanned! {at(name)=>
         #[automatically_derived]
         impl #runtime::Paginate for #ident {
             type Item = #item;
 
             #[inline]
             fn take_items(reply: &mut Self::Response) -> ::std::vec::Vec<Self::Item> {
-                ::core::mem::take(&mut reply.#items)
+                #take
             }
 
             #[inline]

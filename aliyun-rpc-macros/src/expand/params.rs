@@ -2,8 +2,9 @@
 
 mod check;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use crate::model::{Encoding, Field, Param, Params};
 use crate::runtime::Runtime;
@@ -68,9 +69,14 @@ fn write(param: &Param, runtime: &Runtime) -> TokenStream {
 
 /// Writes a value as one text.
 fn joined(param: &Param, how: &TokenStream) -> TokenStream {
-    let Field { ident, wire, .. } = &param.field;
+    let Field { ident, ty, wire, .. } = &param.field;
     let name = &wire.name;
-    quote! { writer.#how(#name, &self.#ident); }
+    // Where the type has no such text, that is reported under it.
+    let here = Span::call_site().located_at(ty.span());
+    let mut field = ident.clone();
+    field.set_span(here);
+    let value = quote_spanned!(here=> &self.#field);
+    quote! { writer.#how(#name, #value); }
 }
 
 /// `impl ParamValue`: as a set of parameters under a name.

@@ -1,9 +1,10 @@
 //! `impl RpcResponse` and `impl ReplyValue`: a `match` on the names of the members.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::LitStr;
 
+use super::at;
 use super::params::lints;
 use crate::attr::MemberArgs;
 use crate::case::other_case;
@@ -47,9 +48,11 @@ pub(super) fn expand_value(reply: &Reply) -> TokenStream {
         let (local, name) = (field.local(), &wire.name);
         match () {
             () if args.rest.is_given() => quote! { #ident: #local },
-            () if args.list.is_given() || args.default.is_given() => {
-                quote! { #ident: #local.unwrap_or_default() }
+            () if args.default.is_given() => {
+                let default = quote_spanned!(at(ty)=> <#ty as ::core::default::Default>::default());
+                quote! { #ident: #local.unwrap_or_else(|| #default) }
             }
+            () if args.list.is_given() => quote! { #ident: #local.unwrap_or_default() },
             // The type is spelled out so that a failing bound is reported under it, where `read_value` has the same.
             () => quote! { #ident: #private::member::<#ty>(#local, #name)? },
         }
@@ -125,7 +128,7 @@ fn keep(rest: &Member, runtime: &Runtime) -> TokenStream {
     quote! {
         {
             let value = <#value as #runtime::ReplyValue>::read_value(reader)?;
-            #local.insert(::std::string::String::from(key), value);
+            #local.insert(::std::borrow::ToOwned::to_owned(key), value);
         }
     }
 }

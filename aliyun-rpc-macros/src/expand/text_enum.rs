@@ -33,7 +33,7 @@ pub(super) fn expand_enum(texts: &TextEnum, other: &Ident) -> TokenStream {
         from_str: quote! {
             match text {
                 #(#from_text)*
-                _ => Self::#other(::std::string::String::from(text)),
+                _ => Self::#other(::std::borrow::ToOwned::to_owned(text)),
             }
         },
         from_string: quote! {
@@ -70,7 +70,7 @@ struct Bodies {
 impl Bodies {
     fn expand(self, texts: &TextEnum) -> TokenStream {
         let Self { values, as_str, from_str, from_string } = self;
-        let TextEnum { item, runtime, variants } = texts;
+        let TextEnum { item, runtime, variants, .. } = texts;
         let ident = &item.ident;
         let private = runtime.private();
         let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();

@@ -14,6 +14,8 @@ pub(crate) struct TextEnum {
     pub(crate) item: DeriveInput,
     pub(crate) runtime: Runtime,
     pub(crate) variants: Vec<Variant>,
+    /// Whether some attribute made no sense: it may have been one that is now missing.
+    pub(crate) is_garbled: bool,
 }
 
 /// One variant.
@@ -31,12 +33,13 @@ pub(crate) struct Variant {
 
 impl TextEnum {
     pub(crate) fn new(item: DeriveInput, diag: &mut Diag) -> Self {
+        let before = diag.count();
         let runtime = Runtime::new(ContainerArgs::parse(&item.attrs, diag).runtime.value);
         let variants = match &item.data {
             Data::Enum(data) => data.variants.iter().map(|variant| Variant::new(variant, diag)).collect(),
             Data::Struct(_) | Data::Union(_) => Vec::new(),
         };
-        Self { item, runtime, variants }
+        Self { item, runtime, variants, is_garbled: diag.count() > before }
     }
 
     /// Those with a text of their own.

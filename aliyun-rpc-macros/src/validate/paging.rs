@@ -100,7 +100,12 @@ fn fields_are_there(paging: &PagingArgs, params: &Params, diag: &mut Diag) {
 
 fn named<'a>(slot: &'a Slot<Ident>, params: &'a Params, diag: &mut Diag) -> Option<(&'a Param, &'a Ident)> {
     let name = slot.value.as_ref()?;
-    let found = params.sent().find(|param| param.field.ident.unraw() == name.unraw());
+    let found = params.fields.iter().find(|param| param.field.ident.unraw() == name.unraw());
+    if found.is_some_and(Param::is_skipped) {
+        let help = format!("remove `skip` from `{name}`, or name another field");
+        diag.mistake(name, format!("`{name}` is never sent"), help);
+        return None;
+    }
     if found.is_none() {
         let fields: Vec<String> = params.sent().map(|param| param.field.ident.to_string()).collect();
         let fields: Vec<&str> = fields.iter().map(String::as_str).collect();

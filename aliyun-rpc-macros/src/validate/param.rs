@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 
 use super::Role;
-use crate::attr::Slot;
+use crate::attr::{Slot, Start};
 use crate::diag::Diag;
 use crate::model::{
     Field, Param, Params, Shape, is_number, is_primitive, is_string, secret_text, shown, unwrapped,
@@ -144,6 +144,14 @@ pub(super) fn one_idempotency_token(params: &mut Params, diag: &mut Diag) {
 /// What may be absent needs no other value.
 fn default_is_of_a_bare_type(param: &mut Param, diag: &mut Diag) {
     let Some(default) = &param.args.default.name else { return };
+    if let Some(Start::Text(text)) = &param.args.default.value
+        && is_primitive(&param.field.ty)
+    {
+        let fact = format!("a text is not a value of `{}`", shown(&param.field.ty));
+        diag.mistake(text, fact, "write the value without quotes");
+        param.args.default.value = None;
+        return;
+    }
     let (fact, help) = match Shape::of(&param.field.ty) {
         Shape::Optional(inner) => {
             let help = format!("remove it, or use `{}`, which the builder then begins with", shown(inner));

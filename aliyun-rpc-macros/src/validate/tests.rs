@@ -118,3 +118,55 @@ fn names_on_the_wire_differ() {
 fn the_reserved_names_are_those_of_the_runtime() {
     assert_eq!(RESERVED, aliyun_rpc_core::__private::RESERVED);
 }
+
+#[test]
+fn attributes_fit_the_type_of_the_field() {
+    for (field, fact) in [
+        (quote!(#[rpc(range(1..))] a: Option<u8>), None),
+        (quote!(#[rpc(range(1..))] a: usize), Some("`range` is for a number")),
+        (quote!(#[rpc(range(1..))] a: Vec<u8>), Some("`range` is for a number")),
+        (quote!(#[rpc(max_items = 1)] a: Vec<u8>), None),
+        (quote!(#[rpc(max_items = 1)] a: Option<u8>), Some("`max_items` is for a `Vec`")),
+        (quote!(#[rpc(one_of("a"))] a: Option<String>), None),
+        (quote!(#[rpc(one_of("a"))] a: Mode), Some("`one_of` is for a text")),
+        (quote!(#[rpc(list = "comma")] a: Vec<u8>), None),
+        (quote!(#[rpc(list = "comma")] a: Tags), Some("`list` is for a `Vec`")),
+        (quote!(#[rpc(flat)] a: Option<Tag>), None),
+        (quote!(#[rpc(flat)] a: bool), Some("`flat` is for a struct")),
+        (quote!(#[rpc(json)] a: Vec<Tag>), None),
+        (quote!(#[rpc(secret)] a: Option<rt::Secret<String>>), None),
+        (quote!(#[rpc(default)] a: Mode), None),
+        (quote!(#[rpc(default, required)] a: Vec<u8>), None),
+        (quote!(#[rpc(default)] a: Vec<u8>), Some("a list is empty by default")),
+        (quote!(#[rpc(default = "1")] a: f64), Some("a text is not a value of `f64`")),
+        (quote!(#[rpc(idempotency_token)] a: std::option::Option<String>), None),
+        (
+            quote!(#[rpc(idempotency_token)] a: Option<Mode>),
+            Some("an `idempotency_token` is an optional text"),
+        ),
+        (quote!(#[rpc(skip)] a: (u8, &'static str)), None),
+        (quote!(#[rpc(skip)] signature: u8), None),
+        (quote!(#[rpc(skip)] build: u8), None),
+        (quote!(#[rpc(range(1..), list = "comma")] a: &u8), Some("a parameter cannot borrow")),
+    ] {
+        let shown = field.to_string();
+        assert_eq!(action_with(field), Vec::from_iter(fact), "{shown}");
+    }
+}
+
+#[test]
+fn what_excludes_each_other_is_reported_once() {
+    for (attr, ty, fact) in [
+        (quote!(query, body), quote!(u8), "a parameter travels in the query or in the body"),
+        (quote!(json, list = "comma"), quote!(Vec<u8>), "`json` and `list` exclude each other"),
+        (quote!(list = "comma", flat), quote!(Vec<Tag>), "`list` and `flat` exclude each other"),
+        (
+            quote!(idempotency_token, flat),
+            quote!(Option<String>),
+            "`idempotency_token` and `flat` exclude each other",
+        ),
+        (quote!(skip, json), quote!(u8), "`json` says nothing of a field that is never sent"),
+    ] {
+        assert_eq!(action_with(quote!(#[rpc(#attr)] a: #ty)), [fact]);
+    }
+}

@@ -18,7 +18,7 @@ pub(super) fn check(texts: &TextEnum, diag: &mut Diag) {
         if variant.args.other.is_given() {
             other_has_no_name(variant, diag);
             other_keeps_a_text(variant, diag);
-        } else {
+        } else if !texts.is_garbled {
             known_has_no_fields(variant, diag);
         }
     }
@@ -46,7 +46,7 @@ fn is_not_generic(texts: &TextEnum, diag: &mut Diag) {
 /// The service grows: some variant takes what it adds.
 fn one_other(texts: &TextEnum, diag: &mut Diag) {
     let mut others = texts.variants.iter().filter_map(|variant| variant.args.other.name.as_ref());
-    if others.next().is_none() {
+    if others.next().is_none() && !texts.is_garbled {
         let help = "add `#[rpc(other)] Unknown(String),`";
         diag.mistake(&texts.item.ident, "no variant keeps the texts that the service may add", help);
     }

@@ -8,15 +8,45 @@ mod vendor {
 
 /// What would be found at the usual path is not the runtime.
 mod inner {
-    use crate::vendor::rpc::{RpcParams, RpcResponse, rpc_action};
+    use std::collections::BTreeMap;
 
-    #[rpc_action("TagResources", version = "2014-05-26", method = GET, rate = "1/s", crate = crate::vendor::rpc)]
+    use crate::vendor::rpc::{Json, RpcEnum, RpcParams, RpcResponse, Secret, rpc_action};
+
+    #[rpc_action(
+        "TagResources",
+        version = "2014-05-26",
+        rate = "1/s",
+        crate = crate::vendor::rpc,
+        body,
+        errors = Code,
+        response = Reply,
+        paginate(page = page, total = total, items = ids, item = String)
+    )]
+    #[derive(Clone)]
     pub struct TagResources {
         pub tag: Vec<Tag>,
         pub region_id: String,
+        #[rpc(range(1..))]
+        pub page: Option<u32>,
+        #[rpc(secret)]
+        pub key: Option<Secret<String>>,
+        #[rpc(idempotency_token)]
+        pub client_token: Option<String>,
+        #[rpc(list = "comma", max_items = 3)]
+        pub names: Vec<String>,
+        #[rpc(one_of("a"), default = "a")]
+        pub kind: String,
     }
 
-    #[derive(RpcParams)]
+    #[derive(RpcEnum)]
+    #[rpc(crate = crate::vendor::rpc)]
+    pub enum Code {
+        Throttling,
+        #[rpc(other)]
+        Unknown(String),
+    }
+
+    #[derive(Clone, RpcParams)]
     #[rpc(crate = crate::vendor::rpc)]
     pub struct Tag {
         pub key: String,
@@ -28,6 +58,9 @@ mod inner {
         pub request_id: String,
         #[rpc(list = "Id")]
         pub ids: Vec<String>,
+        pub total: Option<i64>,
+        #[rpc(rest)]
+        pub rest: BTreeMap<String, Json>,
     }
 }
 

@@ -41,7 +41,52 @@ pub struct Reply {
     pub maybe: Maybe<i64>,
 }
 
+#[aliyun_rpc_core::rpc_action(
+    "ListThings",
+    version = "2014-05-26",
+    response = Things,
+    body,
+    errors = Code,
+    paginate(token = token, reply_token = next, has_more = more, items = things, item = std::string::String)
+)]
+#[derive(Clone)]
+pub struct ListThings {
+    pub token: std::option::Option<std::string::String>,
+    #[rpc(query, list = "comma", max_items = 2)]
+    pub names: std::vec::Vec<std::string::String>,
+    #[rpc(range(1..=3))]
+    pub size: std::option::Option<u8>,
+    #[rpc(one_of("a", "b"), default = "a")]
+    pub kind: std::string::String,
+    #[rpc(json, default)]
+    pub number: u8,
+    #[rpc(idempotency_token)]
+    pub client_token: std::option::Option<std::string::String>,
+    #[rpc(skip)]
+    pub note: u8,
+}
+
+#[derive(aliyun_rpc_core::RpcResponse)]
+pub struct Things {
+    pub next: std::option::Option<std::string::String>,
+    #[rpc(alias = "Hasmore")]
+    pub more: std::option::Option<bool>,
+    #[rpc(default)]
+    pub count: u8,
+    pub things: std::vec::Vec<std::string::String>,
+    #[rpc(rest)]
+    pub rest: std::collections::BTreeMap<std::string::String, std::string::String>,
+}
+
+#[derive(aliyun_rpc_core::RpcEnum)]
+pub enum Code {
+    Throttling,
+    #[rpc(other)]
+    Unknown(std::string::String),
+}
+
 fn main() {
+    let _ = ListThings::builder().names(["n"]).size(1).build();
     let tag = Tag::builder().key("k").build();
     let _ = TagResources::builder().region_id("r").tag([tag]).size(3).names(["n"]).build();
 }

@@ -1,0 +1,10 @@
+use aliyun_rpc_core::RpcEnum;
+
+#[derive(RpcEnum)]
+pub enum FillMode {
+    Fit,
+    #[rpc(other)]
+    Unknown { text: String },
+}
+
+fn main() {}

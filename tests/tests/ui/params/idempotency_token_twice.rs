@@ -1,0 +1,11 @@
+use aliyun_rpc_core::rpc_action;
+
+#[rpc_action("AddCasterLayout", version = "2016-11-01")]
+pub struct AddCasterLayout {
+    #[rpc(idempotency_token)]
+    pub client_token: Option<String>,
+    #[rpc(idempotency_token)]
+    pub request_token: Option<String>,
+}
+
+fn main() {}

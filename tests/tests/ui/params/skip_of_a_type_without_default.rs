@@ -1,0 +1,11 @@
+use aliyun_rpc_core::rpc_action;
+
+#[rpc_action("AddCasterLayout", version = "2016-11-01")]
+pub struct AddCasterLayout {
+    #[rpc(skip)]
+    pub note: Note,
+}
+
+pub struct Note;
+
+fn main() {}

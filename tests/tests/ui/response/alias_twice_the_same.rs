@@ -1,0 +1,9 @@
+use aliyun_rpc_core::RpcResponse;
+
+#[derive(RpcResponse)]
+pub struct DescribeCastersResponse {
+    #[rpc(alias = "Hasmore", alias = "Hasmore")]
+    pub has_more: bool,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use aliyun_rpc_core::RpcResponse;
+
+#[derive(RpcResponse)]
+pub struct DescribeCastersResponse {
+    #[rpc(default)]
+    pub names: std::collections::BTreeMap<String, String>,
+}
+
+fn main() {}
