@@ -13,7 +13,7 @@ pub(super) fn expand_paginate(action: &Action) -> Option<TokenStream> {
     let name = args.paginate.name.as_ref().filter(|_| item.generics.params.is_empty())?;
     // What the action lacks for it is reported under `paginate`.
     let mut ident = item.ident.clone();
-    ident.set_span(ident.span().located_at(name.span()));
+    ident.set_span(at(name));
     let private = runtime.private();
     let Some(Pages { items, item, style }) = pages else { return Some(inert(action)) };
     let next = match style {
