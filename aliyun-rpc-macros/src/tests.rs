@@ -1,23 +1,30 @@
 //! What the macros write, feature by feature: read `snapshots/` as the code that it is.
 
+/// Compares with the file named after the test.
+macro_rules! snapshot {
+    ($source:expr $(,)?) => {
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => SNAPSHOTS }, {
+            insta::assert_snapshot!($source)
+        })
+    };
+    ($name:literal, $source:expr $(,)?) => {
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => SNAPSHOTS }, {
+            insta::assert_snapshot!($name, $source)
+        })
+    };
+}
+
+mod mistakes;
+mod params;
+mod replies;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::expand;
 
-/// Compares with the file named after the test.
-macro_rules! snapshot {
-    ($source:expr $(,)?) => {
-        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!($source)
-        })
-    };
-    ($name:literal, $source:expr $(,)?) => {
-        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!($name, $source)
-        })
-    };
-}
+/// Where the expansions are kept.
+const SNAPSHOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/snapshots");
 
 /// The source of an expansion.
 fn source(tokens: TokenStream) -> String {
@@ -152,95 +159,6 @@ fn action_with_lists() {
 }
 
 #[test]
-fn params_are_written_in_the_order_of_the_wire() {
-    let source = action(
-        quote!("StopCasterScene", version = "2016-11-01"),
-        quote! {
-            pub struct StopCasterScene {
-                pub z: Option<u8>,
-                #[rpc(rename = "ID")]
-                pub a: Option<u8>,
-                pub r#type: Option<u8>,
-                #[rpc(rename = "userData")]
-                pub b: Option<u8>,
-            }
-        },
-    );
-    snapshot!(without_builder(&source));
-}
-
-#[test]
-fn fields_with_attributes() {
-    snapshot!(action(
-        quote!("StopCasterScene", version = "2016-11-01"),
-        quote! {
-            #[non_exhaustive]
-            #[allow(non_snake_case)]
-            pub(crate) struct StopCasterScene {
-                #[cfg(unix)]
-                #[serde(skip)]
-                Region: Option<String>,
-                /// Not any more.
-                #[deprecated = "use `Region`"]
-                pub(crate) zone: u8,
-            }
-        },
-    ));
-}
-
-#[test]
-fn states_of_the_builder_are_called_otherwise_if_they_hide_a_type() {
-    let source = params(quote! {
-        struct Layer {
-            layer: Layer,
-            layer_state: Vec<a::LayerState>,
-            mix: Box<Mix>,
-            a_1: u8,
-            #[rpc(rename = "Other")]
-            a1: u8,
-            self_: u8,
-            _1: u8,
-            r#type: u8,
-        }
-    });
-    snapshot!(from(&source, "#[must_use = \"a builder").lines().take(14).collect::<Vec<_>>().join("\n"));
-}
-
-#[test]
-fn params_nested() {
-    snapshot!(params(quote! {
-        /// A label.
-        pub struct Tag {
-            /// Its name.
-            pub key: String,
-            pub value: Option<String>,
-        }
-    }));
-}
-
-#[test]
-fn response_of_members() {
-    snapshot!(response(quote! {
-        pub struct DescribeCastersResponse {
-            pub request_id: String,
-            pub total: Option<i64>,
-            #[rpc(list = "Caster")]
-            pub caster_list: Vec<Caster>,
-            #[rpc(rename = "reader")]
-            pub reader: Vec<u8>,
-            pub r#type: Option<String>,
-        }
-    }));
-}
-
-#[test]
-fn response_without_members() {
-    snapshot!(response(quote!(
-        struct Nothing {}
-    )));
-}
-
-#[test]
 fn action_with_documented_parameters() {
     let source = action(
         quote!("CreateLiveStreamMonitor", version = "2016-11-01", rate = "1/min", errors = codes::LiveError),
@@ -268,103 +186,6 @@ fn action_with_documented_parameters() {
         },
     );
     snapshot!(without_builder(&source));
-}
-
-#[test]
-fn params_in_the_body() {
-    let source = action(
-        quote!("StopCasterScene", version = "2016-11-01", body),
-        quote! {
-            pub struct StopCasterScene {
-                pub a: Option<u8>,
-                #[cfg(unix)]
-                pub b: Option<u8>,
-                #[rpc(query)]
-                pub c: Option<u8>,
-                #[rpc(range(1..))]
-                pub d: Option<u8>,
-            }
-        },
-    );
-    snapshot!("params_in_the_body_of_an_action", without_builder(&source));
-    let source = action(
-        quote!("StopCasterScene", version = "2016-11-01"),
-        quote! {
-            pub struct StopCasterScene {
-                pub a: Option<u8>,
-                #[rpc(body)]
-                pub b: Option<u8>,
-            }
-        },
-    );
-    snapshot!("params_of_which_one_is_in_the_body", without_builder(&source));
-}
-
-#[test]
-fn params_in_every_encoding() {
-    let source = action(
-        quote!("StopCasterScene", version = "2016-11-01"),
-        quote! {
-            pub struct StopCasterScene {
-                #[rpc(list = "repeat")]
-                pub repeated: Vec<String>,
-                #[rpc(list = "comma")]
-                pub joined: Vec<String>,
-                #[rpc(list = "json")]
-                pub as_list: Vec<String>,
-                #[rpc(json)]
-                pub as_object: Option<Config>,
-                #[rpc(flat)]
-                pub members: Option<Config>,
-                #[rpc(idempotency_token)]
-                pub client_token: Option<String>,
-            }
-        },
-    );
-    snapshot!(without_builder(&source));
-}
-
-#[test]
-fn params_with_rules() {
-    let source = params(quote! {
-        struct Rules {
-            #[rpc(range(1..=100))]
-            a: i32,
-            #[rpc(range(-1..))]
-            b: Option<i64>,
-            #[rpc(range(..=0.5))]
-            c: Option<f32>,
-            #[rpc(max_items = 20)]
-            d: Vec<String>,
-            #[rpc(one_of("x", "y", "z"))]
-            e: Option<String>,
-        }
-    });
-    snapshot!(source.lines().take_while(|line| *line != "}").collect::<Vec<_>>().join("\n"));
-}
-
-#[test]
-fn builder_with_defaults_and_secrets() {
-    let source = params(quote! {
-        pub struct Settings {
-            pub name: String,
-            #[rpc(default)]
-            pub mode: Mode,
-            #[rpc(default = "fit")]
-            pub fill: FillMode,
-            #[rpc(default = -1)]
-            pub level: i32,
-            #[rpc(required, default = vec![limits::LARGEST])]
-            pub sizes: Vec<u32>,
-            #[rpc(secret)]
-            pub key: Secret<String>,
-            #[rpc(secret)]
-            pub token: Option<Secret<String>>,
-            #[rpc(skip)]
-            pub local: Cache,
-        }
-    });
-    snapshot!(from(&source, "impl Settings {"));
 }
 
 #[test]
@@ -427,47 +248,6 @@ fn action_with_pages_by_token() {
         "mistakes_in_paginate_leave_an_impl_without_pages",
         paginate(quote!(token = next_page_tokens, items = groups, item = Group))
     );
-}
-
-#[test]
-fn response_with_aliases_and_the_rest() {
-    snapshot!(response(quote! {
-        pub struct Page {
-            #[rpc(alias = "Hasmore", alias = "More")]
-            pub has_more: Option<bool>,
-            #[rpc(default)]
-            pub count: u32,
-            #[rpc(rename = "count")]
-            pub small_count: Option<u32>,
-            #[rpc(rest)]
-            pub rest: BTreeMap<String, Json>,
-        }
-    }));
-}
-
-#[test]
-fn enum_of_texts() {
-    snapshot!(text_enum(quote! {
-        pub enum FillMode {
-            None,
-            #[rpc(rename = "fit")]
-            #[deprecated]
-            Fit,
-            #[cfg(unix)]
-            r#Self_,
-            #[rpc(other)]
-            Unknown(String),
-        }
-    }));
-}
-
-#[test]
-fn mistakes_in_an_enum_leave_impls_that_are_never_run() {
-    snapshot!(text_enum(quote! {
-        pub enum FillMode {
-            Fit,
-        }
-    }));
 }
 
 #[test]
@@ -539,81 +319,4 @@ fn another_path_to_the_runtime_is_used_everywhere() {
         assert!(source.contains("crate::rt::"), "{source}");
         assert!(!source.contains("aliyun_rpc_core"), "{source}");
     }
-}
-
-#[test]
-fn mistakes_in_the_attribute_leave_a_working_builder() {
-    snapshot!(action(
-        quote!("StopCasterScene", verison = "2016-11-01", method = PUT, rate = "fast"),
-        quote! {
-            pub struct StopCasterScene {
-                pub caster_id: String,
-            }
-        },
-    ));
-}
-
-#[test]
-fn mistakes_in_fields_leave_the_types_that_were_meant() {
-    let source = action(
-        quote!("StopCasterScene", version = "2016-11-01"),
-        quote! {
-            #[derive(Debug, RpcParams)]
-            #[rpc_action("Again", version = "2016-11-01")]
-            pub struct StopCasterScene {
-                pub text: &str,
-                pub texts: Vec<&'static str>,
-                pub numbers: &[u8],
-                pub array: Option<[u8; 4]>,
-                pub anything: impl Display,
-                pub tuple: (u8, u8),
-                pub good: Option<u8>,
-            }
-        },
-    );
-    snapshot!(without_builder(&source));
-}
-
-#[test]
-fn a_wrong_kind_of_item_is_still_there() {
-    snapshot!(action(
-        quote!("StopCasterScene", version = "2016-11-01"),
-        quote! {
-            enum StopCasterScene {
-                #[rpc(rename = "A")]
-                A,
-                B(#[rpc(required)] u8),
-            }
-        },
-    ));
-    snapshot!(action(
-        quote!("X", version = "2016-11-01"),
-        quote!(
-            fn stop() {}
-        )
-    ));
-}
-
-#[test]
-fn a_generic_action_is_still_an_action() {
-    let source = action(
-        quote!("StopCasterScene", version = "2016-11-01"),
-        quote! {
-            pub struct StopCasterScene<'a, T: Clone = u8> {
-                pub text: &'a str,
-                pub value: T,
-            }
-        },
-    );
-    snapshot!(source);
-}
-
-#[test]
-fn mistakes_in_a_response_leave_impls_that_read_nothing() {
-    snapshot!(response(quote! {
-        struct Reply {
-            #[rpc(required)]
-            id: String,
-        }
-    }));
 }

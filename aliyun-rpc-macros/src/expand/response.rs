@@ -46,15 +46,16 @@ pub(super) fn expand_value(reply: &Reply) -> TokenStream {
     let members = fields.iter().map(|Member { field, args }| {
         let Field { ident, ty, wire, .. } = field;
         let (local, name) = (field.local(), &wire.name);
-        match () {
-            () if args.rest.is_given() => quote! { #ident: #local },
-            () if args.default.is_given() => {
-                let default = quote_spanned!(at(ty)=> <#ty as ::core::default::Default>::default());
-                quote! { #ident: #local.unwrap_or_else(|| #default) }
-            }
-            () if args.list.is_given() => quote! { #ident: #local.unwrap_or_default() },
+        if args.rest.is_given() {
+            quote! { #ident: #local }
+        } else if args.default.is_given() {
+            let default = quote_spanned!(at(ty)=> <#ty as ::core::default::Default>::default());
+            quote! { #ident: #local.unwrap_or_else(|| #default) }
+        } else if args.list.is_given() {
+            quote! { #ident: #local.unwrap_or_default() }
+        } else {
             // The type is spelled out so that a failing bound is reported under it, where `read_value` has the same.
-            () => quote! { #ident: #private::member::<#ty>(#local, #name)? },
+            quote! { #ident: #private::member::<#ty>(#local, #name)? }
         }
     });
     quote! {

@@ -92,36 +92,24 @@ fn one_place(role: Role, param: &Param, diag: &mut Diag) {
 
 /// A value becomes text in one way.
 fn one_encoding(param: &mut Param, diag: &mut Diag) {
-    let args = &param.args;
-    exclusive(&args.json, &args.list, "`json` sends a list as JSON too", diag);
-    exclusive(&args.json, &args.flat, "JSON text is one parameter", diag);
-    exclusive(&args.list, &args.flat, "a list has no members of its own", diag);
-    let token = &args.idempotency_token;
     const AS_IT_IS: &str = "a token is sent as it is";
-    exclusive(token, &args.json, AS_IT_IS, diag);
-    exclusive(token, &args.list, AS_IT_IS, diag);
-    exclusive(token, &args.flat, AS_IT_IS, diag);
-    exclusive(token, &args.one_of, "a token is a text that no other call has", diag);
-    if (args.json.is_given() || token.is_given()) && args.list.is_given() {
-        param.args.list = Slot::default();
-    }
-    if args_exclude_flat(param) {
-        param.args.flat = Slot::default();
-    }
-    if param.args.idempotency_token.is_given() {
-        param.args.one_of = Slot::default();
-    }
+    let args = &mut param.args;
+    let token = &args.idempotency_token;
+    exclusive(token, &mut args.json, AS_IT_IS, diag);
+    exclusive(token, &mut args.list, AS_IT_IS, diag);
+    exclusive(token, &mut args.flat, AS_IT_IS, diag);
+    exclusive(token, &mut args.one_of, "a token is a text that no other call has", diag);
+    exclusive(&args.json, &mut args.list, "`json` sends a list as JSON too", diag);
+    exclusive(&args.json, &mut args.flat, "JSON text is one parameter", diag);
+    exclusive(&args.list, &mut args.flat, "a list has no members of its own", diag);
 }
 
-fn args_exclude_flat(param: &Param) -> bool {
-    let args = &param.args;
-    args.json.is_given() || args.list.is_given() || args.idempotency_token.is_given()
-}
-
-fn exclusive<A, B>(first: &Slot<A>, second: &Slot<B>, why: &str, diag: &mut Diag) {
-    if let (Some(first), Some(second)) = (&first.name, &second.name) {
-        let fact = format!("`{first}` and `{second}` exclude each other");
-        diag.mistake(second, fact, format!("remove one of them: {why}"));
+/// Reports that the second was given beside the first, and forgets it.
+fn exclusive<A, B>(first: &Slot<A>, second: &mut Slot<B>, why: &str, diag: &mut Diag) {
+    if let (Some(first), Some(name)) = (&first.name, &second.name) {
+        let fact = format!("`{first}` and `{name}` exclude each other");
+        diag.mistake(name, fact, format!("remove one of them: {why}"));
+        *second = Slot::default();
     }
 }
 
