@@ -4,6 +4,8 @@
 
 mod bad_replies;
 mod calls;
+mod pages;
+mod parity;
 mod pieces;
 mod studio;
 mod vectors;

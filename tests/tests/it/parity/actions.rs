@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p tests --bin declare_actions -- --serde NAME ..`
 
+#![expect(dead_code, unreachable_pub, reason = "declared as a library would, and decoded, not read")]
+
 pub mod add_caster_episode_group_content {
     #![allow(unused_imports)]
     use aliyun_rpc_core::{RpcParams, RpcResponse, rpc_action};
