@@ -74,7 +74,7 @@ mod utc_time;
 pub mod __private;
 
 pub use action::{ActionInfo, Encoding, Method, ParamInfo, Place, Rate, RawAction, RpcAction};
-pub use aliyun_rpc_macros::{RpcParams, RpcResponse, rpc_action};
+pub use aliyun_rpc_macros::{RpcEnum, RpcParams, RpcResponse, rpc_action};
 pub use client::{Call, Client, ClientBuilder};
 pub use clock::{Clock, SystemClock};
 pub use credentials::Credentials;

@@ -9,8 +9,8 @@ mod value;
 mod writer;
 
 pub use reserved::RESERVED;
-pub(crate) use writer::Rejected;
 pub use writer::{ParamWriter, WrittenParam};
+pub(crate) use writer::{Rejected, SecretParam, Written};
 
 /// The parameters of an action, or of one element of a list parameter.
 ///
@@ -61,8 +61,8 @@ pub trait RpcParams {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a parameter",
     label = "cannot be sent as a parameter",
-    note = "a parameter is a `String`, `bool`, integer, float, `Option`, `Vec`, or a struct with `#[derive(RpcParams)]`; \
-            implement `ParamValue` to send another type"
+    note = "a parameter is a `String`, `bool`, integer, float, `Option`, `Vec`, map, an enum with `#[derive(RpcEnum)]`, or a \
+            struct with `#[derive(RpcParams)]`; implement `ParamValue` to send another type"
 )]
 pub trait ParamValue {
     /// Writes this value under `name`, or nothing if it is absent.

@@ -52,15 +52,15 @@ impl From<&str> for Secret<String> {
     }
 }
 
-/// An encoded query or form with the values of sensitive parameters masked.
-pub(crate) fn masked_query(query: &str) -> String {
+/// An encoded query or form with the values of sensitive parameters masked, and of those in `others`.
+pub(crate) fn masked_query(query: &str, others: &[String]) -> String {
     let mut shown = String::with_capacity(query.len());
     for (at, pair) in query.split('&').enumerate() {
         if at > 0 {
             shown.push('&');
         }
         let name = pair.split('=').next().unwrap_or_default();
-        if SENSITIVE.contains(&name) {
+        if SENSITIVE.contains(&name) || others.iter().any(|other| other == name) {
             shown.extend([name, "=", MASK]);
         } else {
             shown.push_str(pair);
@@ -234,8 +234,11 @@ mod tests {
     #[test]
     fn sensitive_parameters_are_masked_in_a_query() {
         assert_eq!(
-            masked_query("AccessKeyId=LTAI1&Action=A&Signature=x%3D&SignatureNonce=1&SecurityToken="),
-            "AccessKeyId=***&Action=A&Signature=***&SignatureNonce=1&SecurityToken=***"
+            masked_query(
+                "AccessKeyId=LTAI1&Action=A&Password=hunter2&Signature=x%3D&SignatureNonce=1&SecurityToken=",
+                &["Password".into()]
+            ),
+            "AccessKeyId=***&Action=A&Password=***&Signature=***&SignatureNonce=1&SecurityToken=***"
         );
     }
 

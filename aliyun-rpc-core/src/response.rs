@@ -68,8 +68,8 @@ pub trait RpcResponse: Sized {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a reply",
     label = "cannot be read from a reply",
-    note = "a member of a reply is a `String`, `bool`, integer, float, `Option`, `Vec`, map, `Json`, or a struct with \
-            `#[derive(RpcResponse)]`; implement `ReplyValue` to read another type"
+    note = "a member of a reply is a `String`, `bool`, integer, float, `Option`, `Vec`, map, `Json`, an enum with \
+            `#[derive(RpcEnum)]`, or a struct with `#[derive(RpcResponse)]`; implement `ReplyValue` to read another type"
 )]
 pub trait ReplyValue: Sized {
     /// Reads the value that comes next.

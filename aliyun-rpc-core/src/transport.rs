@@ -89,17 +89,19 @@ pub struct HttpRequest {
     pub body: Bytes,
     /// The longest body of a reply that the caller takes.
     pub max_reply_bytes: usize,
+    /// Parameters that are masked wherever the request is shown, beside those of the protocol.
+    pub(crate) secret_names: Vec<String>,
 }
 
 impl HttpRequest {
     /// The body as text with sensitive values masked.
     fn masked_body(&self) -> String {
-        masked_query(&String::from_utf8_lossy(&self.body))
+        masked_query(&String::from_utf8_lossy(&self.body), &self.secret_names)
     }
 
     fn masked_target(&self) -> String {
         match self.url.query() {
-            Some(query) => format!("{}?{}", self.url.path(), masked_query(query)),
+            Some(query) => format!("{}?{}", self.url.path(), masked_query(query, &self.secret_names)),
             None => self.url.path().to_owned(),
         }
     }

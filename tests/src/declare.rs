@@ -65,13 +65,21 @@ impl Writer<'_> {
             Some("json") => words.push("json".into()),
             _ => {}
         }
-        if list && field.required {
+        // The official SDK sends a list of structs as `[]` when there are none; an absent one is not the same to the service.
+        let always = list
+            && field.encoding.as_deref() == Some("json")
+            && field.item.as_ref().is_some_and(|item| item.kind == "Struct");
+        if list && (field.required || always) {
             words.push("required".into());
+        }
+        if always && !field.required {
+            words.push("default".into());
         }
         let inner = self.param_type(field, path);
         let ty = if list || field.required { inner } else { format!("Option<{inner}>") };
         let default = if list || !field.required { ", default" } else { "" };
-        let serde = self.derives.serde.then(|| format!("        #[serde(rename = {:?}{default})]\n", field.name));
+        let serde =
+            self.derives.serde.then(|| format!("        #[serde(rename = {:?}{default})]\n", field.name));
         serde.unwrap_or_default() + &self::field(&field.name, &words, &ty)
     }
 
@@ -113,7 +121,11 @@ impl Writer<'_> {
             return self::field(&field.name, &words, &ty);
         }
         let inner = self.member_type(field, path);
-        let ty = if field.kind == "List" || field.name == "RequestId" { inner } else { format!("Option<{inner}>") };
+        let ty = if field.kind == "List" || field.name == "RequestId" {
+            inner
+        } else {
+            format!("Option<{inner}>")
+        };
         self::field(&field.name, &words, &ty)
     }
 
@@ -159,7 +171,8 @@ impl Writer<'_> {
 }
 
 fn field(name: &str, words: &[String], ty: &str) -> String {
-    let attribute = if words.is_empty() { String::new() } else { format!("        #[rpc({})]\n", words.join(", ")) };
+    let attribute =
+        if words.is_empty() { String::new() } else { format!("        #[rpc({})]\n", words.join(", ")) };
     let ident = match name.to_snake_case() {
         keyword if keyword == "type" => "r#type".into(),
         ident => ident,

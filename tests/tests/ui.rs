@@ -6,7 +6,7 @@
 fn ui() {
     let cases = trybuild::TestCases::new();
     cases.pass("tests/ui/pass/*.rs");
-    for mistakes_in in ["action", "params", "response", "builder"] {
+    for mistakes_in in ["action", "params", "response", "builder", "paginate", "enum"] {
         cases.compile_fail(format!("tests/ui/{mistakes_in}/*.rs"));
     }
 }

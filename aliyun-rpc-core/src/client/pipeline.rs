@@ -2,15 +2,15 @@
 
 use std::error::Error as StdError;
 
+use super::Inner;
 use super::call::Options;
-use super::{Inner, request};
+use super::request::{self, Hidden};
 use crate::action::ActionInfo;
 use crate::clock::within;
 use crate::error::{self, Error, ErrorKind};
 use crate::params::RpcParams;
 use crate::redact::Redactor;
 use crate::response::{DecodeError, Reply};
-use crate::sign::Signature;
 use crate::transport::{HeadSlot, HttpRequest, TransportError, TransportStage};
 
 /// The most that is kept of what an HTTP client says, in characters.
@@ -32,7 +32,7 @@ pub(super) fn sign(
 /// A reply that says success, and what must not be seen of it should it be none.
 pub(super) struct Answer {
     pub(super) reply: Reply,
-    signature: Signature,
+    hidden: Hidden,
 }
 
 /// Makes the call.
@@ -54,7 +54,7 @@ pub(super) fn undecodable(
     answer: &Answer,
     problem: DecodeError,
 ) -> Error {
-    error::undecodable(&answer.reply, problem, &redactor(client, &answer.signature)).with_action(info.name())
+    error::undecodable(&answer.reply, problem, &redactor(client, &answer.hidden)).with_action(info.name())
 }
 
 async fn attempt(
@@ -64,22 +64,22 @@ async fn attempt(
     options: &Options,
     token: &str,
 ) -> Result<Answer, Error> {
-    let (request, signature) = request::signed(client, info, params, options, token)?;
+    let (request, hidden) = request::signed(client, info, params, options, token)?;
     let timeout = options.timeout.unwrap_or(client.timeout);
     let head = HeadSlot::default();
     match within(&*client.clock, timeout, client.transport.send(request, &head)).await {
         Some(Ok(response)) if (200..300).contains(&response.status) => {
             let reply = Reply::new(response.status, response.headers, response.body);
-            Ok(Answer { reply, signature })
+            Ok(Answer { reply, hidden })
         }
-        Some(Ok(response)) => Err(error::fault_of(&response, &redactor(client, &signature))),
+        Some(Ok(response)) => Err(error::fault_of(&response, &redactor(client, &hidden))),
         Some(Err(failure)) => {
             let host = request::url(client, info, options).map(|url| url.authority().to_owned());
-            Err(unanswered(failure, &host.unwrap_or_default(), &redactor(client, &signature)))
+            Err(unanswered(failure, &host.unwrap_or_default(), &redactor(client, &hidden)))
         }
         None => {
             let error = Error::new(ErrorKind::Timeout, format!("no complete reply within {timeout:?}"));
-            Err(error.with_head(&head, &redactor(client, &signature)))
+            Err(error.with_head(&head, &redactor(client, &hidden)))
         }
     }
 }
@@ -114,6 +114,6 @@ fn root_cause(error: &(dyn StdError + 'static)) -> String {
     cause.to_string()
 }
 
-fn redactor(client: &Inner, signature: &Signature) -> Redactor {
-    Redactor::new(client.credentials.secrets().chain([signature.as_str()]))
+fn redactor(client: &Inner, hidden: &Hidden) -> Redactor {
+    Redactor::new(client.credentials.secrets().chain(hidden.values()))
 }

@@ -23,6 +23,11 @@ impl PageProgress {
 }
 
 /// The number of a page, or none for the first.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the number of a page",
+    label = "not the number of a page",
+    note = "an integer, or an optional one"
+)]
 pub trait PageNumber {
     /// Counts on; says whether there is a number that large.
     fn advance(&mut self) -> bool;
@@ -49,9 +54,14 @@ macro_rules! page_numbers {
         }
     )*};
 }
-page_numbers!(i32 i64 u32 u64);
+page_numbers!(i8 i16 i32 i64 u8 u16 u32 u64);
 
 /// The total that a reply gives, if it gives one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a total",
+    label = "not a total",
+    note = "an `i64` or `i32`, or an optional one"
+)]
 pub trait Total {
     /// The total.
     fn total(&self) -> Option<i64>;
@@ -135,7 +145,8 @@ mod tests {
     fn tokens_lead_on_until_the_end() {
         let mut progress = PageProgress::default();
         let mut token = Some("start".to_owned());
-        let mut next = |next: Option<&str>, more| next_token(&mut token, next.map(str::to_owned), more, &mut progress);
+        let mut next =
+            |next: Option<&str>, more| next_token(&mut token, next.map(str::to_owned), more, &mut progress);
         assert!(next(Some("a"), None));
         assert!(next(Some("b"), Some(true)));
         assert!(!next(Some("c"), Some(false)), "no more");

@@ -11,6 +11,9 @@ use super::{PageProgress, Paginate};
 use crate::client::Client;
 use crate::error::Error;
 
+/// A page of the items and replies of an action, or why it could not be read.
+type PageResult<A> = Result<Page<<A as Paginate>::Item, <A as crate::RpcAction>::Response>, Error>;
+
 type Reading<A> = Pin<Box<dyn Future<Output = Result<<A as crate::RpcAction>::Response, Error>> + Send>>;
 
 /// One page.
@@ -86,11 +89,11 @@ impl<A: Paginate + 'static> Pages<A> {
     /// # Errors
     ///
     /// The page could not be read; nothing follows.
-    pub async fn next(&mut self) -> Option<Result<Page<A::Item, A::Response>, Error>> {
+    pub async fn next(&mut self) -> Option<PageResult<A>> {
         poll_fn(|context| self.poll_page(context)).await
     }
 
-    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<A::Item, A::Response>, Error>>> {
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<PageResult<A>>> {
         let Some(action) = &self.action else { return Poll::Ready(None) };
         let reading = self.reading.get_or_insert_with(|| {
             let (client, action) = (self.client.clone(), action.clone());
@@ -116,7 +119,7 @@ impl<A: Paginate + 'static> Pages<A> {
 impl<A: Paginate> Unpin for Pages<A> {}
 
 impl<A: Paginate + 'static> Stream for Pages<A> {
-    type Item = Result<Page<A::Item, A::Response>, Error>;
+    type Item = PageResult<A>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_page(context)

@@ -72,7 +72,13 @@ pub fn check_items(items: usize, most: usize, name: &str, rule: &str, writer: &m
 }
 
 /// Refuses a text that is not one of those that are known.
-pub fn check_one_of(value: &dyn Texted, known: &[&str], name: &str, rule: &str, writer: &mut ParamWriter<'_>) {
+pub fn check_one_of(
+    value: &dyn Texted,
+    known: &[&str],
+    name: &str,
+    rule: &str,
+    writer: &mut ParamWriter<'_>,
+) {
     if value.as_text().is_some_and(|text| !known.contains(&text)) {
         writer.reject(name, format!("it {rule}"));
     }
@@ -109,7 +115,8 @@ mod tests {
             refusal(|w| check_items(21, 20, "L", "must have at most 20", w)).unwrap(),
             "it has 21 items, but must have at most 20"
         );
-        let one_of = |value: &dyn Texted| refusal(|w| check_one_of(value, &["a", "b"], "T", "must be `a` or `b`", w));
+        let one_of =
+            |value: &dyn Texted| refusal(|w| check_one_of(value, &["a", "b"], "T", "must be `a` or `b`", w));
         assert_eq!(one_of(&Some("a".to_owned())), None);
         assert_eq!(one_of(&None::<String>), None);
         assert_eq!(one_of(&"c".to_owned()).unwrap(), "it must be `a` or `b`");

@@ -83,7 +83,7 @@ fn write_entries<'m, V: ParamValue + 'm>(
 impl ParamValue for Secret<String> {
     #[inline]
     fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
-        writer.text(name, self.expose());
+        writer.secret(name, self.expose());
     }
 }
 

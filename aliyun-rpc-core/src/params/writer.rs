@@ -6,6 +6,7 @@ use super::json_text::JsonWriter;
 use crate::action::Place;
 use crate::params::reserved::is_reserved;
 use crate::params::{ParamValue, RpcParams};
+use crate::redact::Secret;
 use crate::sign::query::CanonicalQuery;
 
 /// Receives the parameters of a call and writes them as the canonical query that is signed and sent.
@@ -22,7 +23,23 @@ pub struct ParamWriter<'w> {
     place: Place,
     /// Generated for a call that has none of its own; the same on every attempt.
     idempotency_token: &'w str,
+    /// Parameters that no one may see.
+    secrets: Vec<SecretParam>,
     rejected: Option<Rejected>,
+}
+
+/// A parameter that no one may see, by its full name.
+pub(crate) struct SecretParam {
+    pub(crate) name: String,
+    pub(crate) value: Secret<String>,
+}
+
+/// A query, its string to sign, and what must not be shown of them.
+#[derive(Default)]
+pub(crate) struct Written {
+    pub(crate) query: Vec<u8>,
+    pub(crate) string_to_sign: Vec<u8>,
+    pub(crate) secrets: Vec<SecretParam>,
 }
 
 /// Where parameters go.
@@ -88,6 +105,7 @@ impl<'w> ParamWriter<'w> {
             path: String::new(),
             place: Place::Query,
             idempotency_token,
+            secrets: Vec::new(),
             rejected: None,
         }
     }
@@ -117,6 +135,12 @@ impl<'w> ParamWriter<'w> {
         if let Form::Json(json) = &mut self.form {
             json.absent();
         }
+    }
+
+    /// Writes a text that no one may see: it is masked wherever the request is shown.
+    pub fn secret(&mut self, name: &str, value: &str) {
+        self.secrets.push(SecretParam { name: format!("{}{name}", self.path), value: value.into() });
+        self.text(name, value);
     }
 
     /// Writes a list of `len` items as `name.1`, `name.2`, ..; nothing if there are none.
@@ -184,6 +208,16 @@ impl<'w> ParamWriter<'w> {
         }
     }
 
+    /// Writes a list as JSON text, `[]` if it is empty.
+    pub fn json_list(&mut self, name: &str, value: &dyn ParamValue) {
+        let outer = std::mem::replace(&mut self.form, Form::Json(JsonWriter::new()));
+        value.write_value(name, self);
+        if let Form::Json(json) = std::mem::replace(&mut self.form, outer) {
+            let text = json.into_text();
+            self.literal(name, text.as_deref().unwrap_or("[]"));
+        }
+    }
+
     /// Writes JSON text that was made elsewhere.
     pub fn json_text(&mut self, name: &str, text: &str) {
         self.literal(name, text);
@@ -212,7 +246,7 @@ impl<'w> ParamWriter<'w> {
     }
 
     /// Ends the query: gives it and its string to sign.
-    pub(crate) fn finish(self) -> Result<(Vec<u8>, Vec<u8>), Rejected> {
+    pub(crate) fn finish(self) -> Result<Written, Rejected> {
         if let Some(rejected) = self.rejected {
             return Err(rejected);
         }
@@ -223,9 +257,10 @@ impl<'w> ParamWriter<'w> {
                         query.push("", name, value);
                     }
                 }
-                Ok(query.finish())
+                let (query, string_to_sign) = query.finish();
+                Ok(Written { query, string_to_sign, secrets: self.secrets })
             }
-            Sink::Pairs(_) => Ok(Default::default()),
+            Sink::Pairs(_) => Ok(Written::default()),
         }
     }
 
@@ -282,7 +317,6 @@ impl fmt::Debug for ParamWriter<'_> {
         f.debug_struct("ParamWriter").field("path", &self.path).finish_non_exhaustive()
     }
 }
-
 
 fn join(joined: &mut Option<String>, item: &str) {
     match joined {

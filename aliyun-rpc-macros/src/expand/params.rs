@@ -52,6 +52,8 @@ fn write(param: &Param, runtime: &Runtime) -> TokenStream {
             quote! { writer.idempotency_token(#name, self.#ident.as_deref()); }
         }
         Encoding::Comma => joined(param, &quote!(comma)),
+        // A list that must be there is there when it is empty, too.
+        Encoding::Json if param.args.required.is_given() => joined(param, &quote!(json_list)),
         Encoding::Json => joined(param, &quote!(json)),
         Encoding::Plain | Encoding::Repeat | Encoding::Flat => {
             quote! { <#ty as #runtime::ParamValue>::write_value(&self.#ident, #name, writer); }

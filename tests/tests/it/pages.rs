@@ -46,7 +46,11 @@ struct ListGroupsResponse {
 async fn answering(action: &str, replies: Vec<Value>) -> Emulator {
     let replies = Mutex::new(replies.into_iter());
     let action = Action::new(action, "2020-01-01", move |_| {
-        replies.lock().unwrap().next().ok_or_else(|| ApiError::new(400, "NoSuchPage", "There are no more pages."))
+        replies
+            .lock()
+            .unwrap()
+            .next()
+            .ok_or_else(|| ApiError::new(400, "NoSuchPage", "There are no more pages."))
     });
     Emulator::builder().action(action).start().await.unwrap()
 }
@@ -75,7 +79,8 @@ async fn numbered_pages_are_read_until_all_items_were() {
     ] {
         let emulator = answering("ListNumbers", replies).await;
         assert_eq!(numbers(&tests::client(&emulator)).await, seen);
-        let asked: Vec<_> = emulator.requests().iter().map(|r| r.param("PageNumber").map(str::to_owned)).collect();
+        let asked: Vec<_> =
+            emulator.requests().iter().map(|r| r.param("PageNumber").map(str::to_owned)).collect();
         let expected = [None, Some("2".to_owned()), Some("3".to_owned())];
         assert_eq!(asked, expected[..requests]);
         assert!(emulator.requests().iter().all(|request| request.param("PageSize") == Some("2")));
@@ -91,10 +96,7 @@ async fn pages_with_tokens_are_read_until_there_is_no_new_one() {
         // A token that led here before would go round for ever.
         (vec![page(json!("t"), json!(true), ["a"]), page(json!("t"), json!(true), ["b"])], vec!["a", "b"]),
         // A page may be empty, and others follow.
-        (
-            vec![json!({"NextPageToken": "t", "Groups": []}), page(json!(null), json!(null), ["a"])],
-            vec!["a"],
-        ),
+        (vec![json!({"NextPageToken": "t", "Groups": []}), page(json!(null), json!(null), ["a"])], vec!["a"]),
     ] {
         let emulator = answering("ListGroups", replies).await;
         let client = tests::client(&emulator);
@@ -109,8 +111,11 @@ async fn pages_with_tokens_are_read_until_there_is_no_new_one() {
 
 #[tokio::test]
 async fn a_page_is_asked_for_when_the_stream_is_and_an_error_ends_it() {
-    let emulator =
-        answering("ListNumbers", vec![json!({"Total": 5, "Numbers": [1]}), json!({"Total": 5, "Numbers": [2]})]).await;
+    let emulator = answering(
+        "ListNumbers",
+        vec![json!({"Total": 5, "Numbers": [1]}), json!({"Total": 5, "Numbers": [2]})],
+    )
+    .await;
     let client = tests::client(&emulator);
     let mut items = client.paginate(ListNumbers::builder().build()).items();
     assert!(emulator.requests().is_empty());

@@ -8,12 +8,17 @@ pub(crate) fn written(write: &dyn Fn(&mut ParamWriter<'_>)) -> String {
 fn written_with(common: &[(&'static str, Option<&str>)], write: &dyn Fn(&mut ParamWriter<'_>)) -> String {
     let mut writer = ParamWriter::new("POST", common, "generated");
     write(&mut writer);
-    String::from_utf8(writer.finish().unwrap().0).unwrap()
+    String::from_utf8(writer.finish().unwrap().query).unwrap()
 }
 
 #[test]
 fn common_parameters_are_merged_in_order() {
-    let common = [("AccessKeyId", Some("k")), ("Format", Some("JSON")), ("SecurityToken", None), ("Version", Some("v"))];
+    let common = [
+        ("AccessKeyId", Some("k")),
+        ("Format", Some("JSON")),
+        ("SecurityToken", None),
+        ("Version", Some("v")),
+    ];
     let query = written_with(&common, &|w| {
         w.text("CasterId", "c");
         w.list("Tag", 1, &mut |_, position, w| w.text(position, "t"));
@@ -24,8 +29,9 @@ fn common_parameters_are_merged_in_order() {
 
 #[test]
 fn positions_above_nine_are_ordered_as_text() {
-    let query =
-        written(&|w| w.list("L", 11, &mut |at, position, w| w.text(position, if at == 9 { "ten" } else { "" })));
+    let query = written(&|w| {
+        w.list("L", 11, &mut |at, position, w| w.text(position, if at == 9 { "ten" } else { "" }))
+    });
     assert_eq!(query, "L.1=&L.10=ten&L.11=&L.2=&L.3=&L.4=&L.5=&L.6=&L.7=&L.8=&L.9=");
 }
 
@@ -34,7 +40,7 @@ fn the_first_rejection_is_reported_with_its_path() {
     let mut writer = ParamWriter::new("POST", &[], "");
     writer.list("AudioLayer", 1, &mut |_, position, w| w.reject(position, "no"));
     writer.reject("Other", "neither");
-    assert_eq!(writer.finish().unwrap_err().name, "AudioLayer.1");
+    assert_eq!(writer.finish().err().unwrap().name, "AudioLayer.1");
 }
 
 #[test]
@@ -50,10 +56,29 @@ fn a_list_between_commas_is_one_text() {
 }
 
 #[test]
+fn a_list_that_must_be_there_is_an_empty_one() {
+    let query = written(&|w| {
+        w.json_list("A", &Vec::<String>::new());
+        w.json_list("B", &vec![1]);
+    });
+    assert_eq!(query, "A=%5B%5D&B=%5B1%5D");
+}
+
+#[test]
+fn secrets_are_noted_with_their_full_name() {
+    let mut writer = ParamWriter::new("POST", &[], "");
+    writer
+        .list("User", 1, &mut |_, position, w| w.members(position, &mut |w| w.secret("Password", "hunter2")));
+    let written = writer.finish().unwrap();
+    assert_eq!(written.query, b"User.1.Password=hunter2");
+    assert_eq!(written.secrets[0].name, "User.1.Password");
+}
+
+#[test]
 fn a_list_between_commas_holds_only_scalars() {
     let mut writer = ParamWriter::new("POST", &[], "");
     writer.comma("A", &vec![std::collections::BTreeMap::from([("k".to_owned(), "v")])]);
-    assert_eq!(writer.finish().unwrap_err().reason, "a list between commas has no members");
+    assert_eq!(writer.finish().err().unwrap().reason, "a list between commas has no members");
 }
 
 #[test]
@@ -73,6 +98,7 @@ fn pairs_have_a_place() {
     writer.in_body(&mut |w| w.list("B", 1, &mut |_, position, w| w.text(position, "b")));
     writer.text("C", "c");
     writer.finish().unwrap();
-    let seen: Vec<_> = pairs.iter().map(|pair| (pair.name.as_str(), pair.value.as_str(), pair.place)).collect();
+    let seen: Vec<_> =
+        pairs.iter().map(|pair| (pair.name.as_str(), pair.value.as_str(), pair.place)).collect();
     assert_eq!(seen, [("A", "a b", Place::Query), ("B.1", "b", Place::Body), ("C", "c", Place::Query)]);
 }

@@ -1765,7 +1765,7 @@ pub mod update_live_mpu_task {
         pub mix_mode: Option<String>,
         #[serde(rename = "MultiStreamURL", default)]
         /// MultiStreamURL
-        #[rpc(rename = "MultiStreamURL", list = "json")]
+        #[rpc(rename = "MultiStreamURL", list = "json", required, default)]
         pub multi_stream_url: Vec<MultiStreamUrl>,
         #[serde(rename = "SeiParams", default)]
         /// SeiParams
