@@ -76,9 +76,9 @@ use proc_macro::TokenStream;
 /// | `product = "live"` | product that the endpoint is found by | the client's endpoint |
 /// | `method = GET` | how the action is sent: `GET` or `POST` | `POST` |
 /// | `body` | parameters travel in the form of the body, but for those with `#[rpc(query)]` | in the query |
-/// | `rate = "10/s"` | documented limit of an account, `"10/s"` or `"6000/min"` | none |
+/// | `rate = "10/s"` | documented limit of an account, `"10/s"` or `"6000/min"`; data, not yet kept by the client | none |
 /// | `read_only` | changes nothing, and is idempotent for that; also `read_only = false` | if the name begins with `Describe`, `List`, `Get`, `Query`, `Check` or `BatchGet`, and `idempotent` is not given |
-/// | `idempotent` | may be sent again when it is not known whether it arrived; also `idempotent = false` | if it is read-only |
+/// | `idempotent` | a second run of the same call does no more than the first; data, nothing is sent again yet; also `idempotent = false` | if it is read-only |
 /// | `response = Type` | what the reply becomes | `Json`, untyped |
 /// | `errors = Type` | the service's codes of failed calls, a type with [`#[derive(RpcEnum)]`](macro@RpcEnum) | none |
 /// | `paginate(..)` | how it answers page by page, see [below](#pages) | it does not |
@@ -230,10 +230,11 @@ pub fn rpc_action(args: TokenStream, item: TokenStream) -> TokenStream {
 /// #[derive(RpcParams)]
 /// pub struct VideoLayer {
 ///     pub fill_mode: Option<String>,
+///     pub width_normalized: Option<f64>,
 ///     pub position_normalized: Vec<f64>,
 /// }
 ///
-/// let layer = VideoLayer::builder().fill_mode("fit").position_normalized([0.0, 0.5]).build();
+/// let layer = VideoLayer::builder().fill_mode("none").width_normalized(0.5).position_normalized([0.0, 0.5]).build();
 /// let layout = AddCasterLayout::builder().caster_id("c").video_layer([layer]).build();
 /// ```
 ///

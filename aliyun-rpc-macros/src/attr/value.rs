@@ -72,7 +72,7 @@ fn is_date(text: &str) -> bool {
 pub(super) fn product(arg: &Arg, diag: &mut Diag) -> Option<LitStr> {
     let text = arg.text("\"live\"", diag)?;
     let value = text.value();
-    if value.is_empty() || !value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_') {
+    if value.is_empty() || !value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
         let fact = if value.is_empty() {
             "the product is empty".to_owned()
         } else {

@@ -4,13 +4,25 @@ use aliyun_rpc_core::{RpcParams, RpcResponse, rpc_action};
 
 /// Lists studios, page by page.
 ///
+/// ```no_run
+/// # async fn example(client: live_api::Client) -> Result<(), live_api::Error> {
+/// use live_api::caster::DescribeCasters;
+///
+/// let mut casters = client.paginate(DescribeCasters::builder().status(1).build()).items();
+/// while let Some(caster) = casters.next().await {
+///     println!("{:?}", caster?.caster_name);
+/// }
+/// # Ok(()) }
+/// ```
+///
 /// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-describecasters).
 #[rpc_action(
     "DescribeCasters",
     version = "2016-11-01",
     product = "live",
     rate = "15/s",
-    response = DescribeCastersResponse
+    response = DescribeCastersResponse,
+    paginate(page = page_num, size = page_size, total = total, items = caster_list, item = Caster)
 )]
 #[derive(Debug, Clone)]
 #[non_exhaustive]

@@ -1,6 +1,6 @@
 //! [`StopCasterScene`].
 
-use aliyun_rpc_core::{RpcResponse, rpc_action};
+use aliyun_rpc_core::{RpcEnum, RpcResponse, rpc_action};
 
 /// Closes a preview scene of a studio.
 ///
@@ -21,14 +21,17 @@ use aliyun_rpc_core::{RpcResponse, rpc_action};
 /// ```no_run
 /// use live_api::Client;
 /// use live_api::caster::StopCasterScene;
+/// use live_api::caster::stop_caster_scene::StopCasterSceneError;
 ///
 /// # async fn example() -> Result<(), live_api::Error> {
 /// let client = Client::from_env()?;
 /// let stop = StopCasterScene::builder().caster_id("LIVEPRODUCER_POST-cn-0pp1czt****").scene_id("7").build();
 /// match client.send(&stop).await {
 ///     Ok(reply) => println!("closed: {}", reply.request_id),
-///     Err(e) if e.code() == Some("IncorrectSceneStatus.Idle") => println!("was closed already"),
-///     Err(e) => return Err(e),
+///     Err(e) => match StopCasterScene::error_code(&e) {
+///         Some(StopCasterSceneError::IncorrectSceneStatusIdle) => println!("was closed already"),
+///         _ => return Err(e),
+///     },
 /// }
 /// # Ok(()) }
 /// ```
@@ -39,7 +42,8 @@ use aliyun_rpc_core::{RpcResponse, rpc_action};
     version = "2016-11-01",
     product = "live",
     rate = "10/s",
-    response = StopCasterSceneResponse
+    response = StopCasterSceneResponse,
+    errors = StopCasterSceneError
 )]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -72,4 +76,37 @@ pub struct StopCasterScene {
 pub struct StopCasterSceneResponse {
     /// Names the call in the service's logs.
     pub request_id: String,
+}
+
+/// The codes of a [`StopCasterScene`] that failed: see [`StopCasterScene::error_code`].
+#[derive(Debug, Clone, PartialEq, Eq, RpcEnum)]
+#[non_exhaustive]
+pub enum StopCasterSceneError {
+    /// The studio is another account's.
+    IllegalOperation,
+    /// The scene cannot be closed as it is.
+    IncorrectSceneStatus,
+    /// The scene is not open.
+    #[rpc(rename = "IncorrectSceneStatus.Idle")]
+    IncorrectSceneStatusIdle,
+    /// The service failed.
+    InternalError,
+    /// There is no such studio.
+    #[rpc(rename = "InvalidCaster.NotFound")]
+    InvalidCasterNotFound,
+    /// The id of the studio is not one.
+    #[rpc(rename = "InvalidCasterId.Malformed")]
+    InvalidCasterIdMalformed,
+    /// There is no such scene in the studio.
+    #[rpc(rename = "InvalidScene.NotFound")]
+    InvalidSceneNotFound,
+    /// The id of the scene is not one.
+    #[rpc(rename = "InvalidSceneId.Malformed")]
+    InvalidSceneIdMalformed,
+    /// The id of the user is not one.
+    #[rpc(rename = "InvalidUserId.Malformed")]
+    InvalidUserIdMalformed,
+    /// Another, such as one of the gateway: `Throttling.User`.
+    #[rpc(other)]
+    Other(String),
 }
