@@ -45,7 +45,7 @@ impl<'w> ParamWriter<'w> {
         {
             self.common = rest;
             if let Some(text) = text {
-                self.query.push("", common, text);
+                self.query.push_common(common, text);
             }
         }
         self.query.push(&self.path, name, value);
@@ -80,7 +80,7 @@ impl<'w> ParamWriter<'w> {
     pub(crate) fn finish(mut self) -> Result<(Vec<u8>, Vec<u8>), Rejected> {
         for (name, value) in self.common {
             if let Some(value) = value {
-                self.query.push("", name, value);
+                self.query.push_common(name, value);
             }
         }
         match self.rejected {
