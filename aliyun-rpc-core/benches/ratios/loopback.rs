@@ -45,20 +45,25 @@ pub(crate) fn run() {
         let client = client.clone();
         async move { drop(client.send(action()).await.expect("a reply")) }
     };
-    let theirs = || {
-        let request = bare.post(&url).headers(headers.clone()).body(body.clone());
-        async move {
-            let response = request.send().await.expect("a reply");
-            let (status, headers) = (response.status().as_u16(), response.headers().clone());
-            let reply = Reply::new(status, headers, response.bytes().await.expect("a body"));
-            drop(reply.decode::<DescribeCastersResponse>().expect("a reply"));
-        }
-    };
+    let posted = || bare.post(&url).headers(headers.clone()).body(body.clone());
+    let untimed = || exchange(posted());
+    let timed = || exchange(posted().timeout(Duration::from_secs(30)));
     // Connections first.
     cpu_of(&runtime, ours);
-    cpu_of(&runtime, theirs);
-    let turns = (0..TURNS).map(|_| (cpu_of(&runtime, ours), cpu_of(&runtime, theirs)));
-    row("CPU of a call, 64 in flight", "bare reqwest, same bytes", &summary(turns.collect()), "1.05");
+    cpu_of(&runtime, untimed);
+    let what = format!("CPU of a call, {IN_FLIGHT} in flight");
+    let turns = (0..TURNS).map(|_| (cpu_of(&runtime, ours), cpu_of(&runtime, untimed)));
+    row(&what, "bare reqwest, same bytes", &summary(turns.collect()), "1.05");
+    let turns = (0..TURNS).map(|_| (cpu_of(&runtime, ours), cpu_of(&runtime, timed)));
+    row(&what, "the same with a timeout, as ours has", &summary(turns.collect()), "");
+}
+
+/// Sends a request and decodes the reply.
+async fn exchange(request: reqwest::RequestBuilder) {
+    let response = request.send().await.expect("a reply");
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let reply = Reply::new(status, headers, response.bytes().await.expect("a body"));
+    drop(reply.decode::<DescribeCastersResponse>().expect("a reply"));
 }
 
 /// CPU time of one call on this thread, over a turn.

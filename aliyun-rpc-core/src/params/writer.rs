@@ -254,7 +254,7 @@ impl<'w> ParamWriter<'w> {
             Sink::Query { mut query, common } => {
                 for (name, value) in common {
                     if let Some(value) = value {
-                        query.push("", name, value);
+                        query.push_common(name, value);
                     }
                 }
                 let (query, string_to_sign) = query.finish();
@@ -278,7 +278,7 @@ impl<'w> ParamWriter<'w> {
                 {
                     *common = rest;
                     if let Some(text) = text {
-                        query.push("", common_name, text);
+                        query.push_common(common_name, text);
                     }
                 }
                 query.push(path, name, value);

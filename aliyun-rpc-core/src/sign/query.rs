@@ -33,11 +33,8 @@ impl CanonicalQuery {
 
     /// Adds the parameter whose name is `prefix` and `name` joined.
     pub(crate) fn push(&mut self, prefix: &str, name: &str, value: &str) {
+        self.separate();
         let Self { query, string_to_sign, .. } = self;
-        if !query.is_empty() {
-            query.push(b'&');
-            string_to_sign.extend_from_slice(b"%26");
-        }
         let start = query.len();
         if !prefix.is_empty() {
             encode_into_both(query, string_to_sign, prefix);
@@ -48,9 +45,30 @@ impl CanonicalQuery {
         let plain = end - start == prefix.len() + name.len();
         self.sorted &= plain && query[self.last.0..self.last.1] < query[start..end];
         self.last = (start, end);
-        query.push(b'=');
-        string_to_sign.extend_from_slice(b"%3D");
-        encode_into_both(query, string_to_sign, value);
+        self.value(value);
+    }
+
+    /// Adds a common parameter, whose name needs no escape, and which comes in its place.
+    pub(crate) fn push_common(&mut self, name: &'static str, value: &str) {
+        self.separate();
+        let start = self.query.len();
+        self.query.extend_from_slice(name.as_bytes());
+        self.string_to_sign.extend_from_slice(name.as_bytes());
+        self.last = (start, self.query.len());
+        self.value(value);
+    }
+
+    fn separate(&mut self) {
+        if !self.query.is_empty() {
+            self.query.push(b'&');
+            self.string_to_sign.extend_from_slice(b"%26");
+        }
+    }
+
+    fn value(&mut self, value: &str) {
+        self.query.push(b'=');
+        self.string_to_sign.extend_from_slice(b"%3D");
+        encode_into_both(&mut self.query, &mut self.string_to_sign, value);
     }
 
     /// The canonical query and its string to sign. Of parameters with one name, the last is in them.
