@@ -7,5 +7,6 @@ mod calls;
 mod pages;
 mod parity;
 mod pieces;
+mod rules;
 mod studio;
 mod vectors;
