@@ -15,7 +15,7 @@ use aliyun_rpc_core::{RpcEnum, RpcResponse, rpc_action};
 /// | 404 | `InvalidCaster.NotFound`, `InvalidScene.NotFound` | there is no such studio, or no such scene in it |
 /// | 500 | `InternalError` | the service failed |
 ///
-/// At most 10 calls a second are taken of an Alibaba Cloud account, its RAM users included; more are refused by
+/// More calls than the limit below, which counts an Alibaba Cloud account and its RAM users together, are refused by
 /// `Throttling.User`.
 ///
 /// ```no_run
