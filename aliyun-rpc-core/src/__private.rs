@@ -1,10 +1,12 @@
 //! What expansions of the macros name. No stability is promised: the macros are pinned to this very version.
 
+pub use crate::client::signed_query;
 pub use crate::paginate::{next_number, next_token, total};
 pub use crate::params::RESERVED;
 pub use crate::params::rules::{check_items, check_one_of, check_range};
 pub use crate::required::{Missing, Set, Supplied};
 pub use crate::response::DecodeError;
+pub use crate::transport::reqwest_request;
 
 use crate::response::{Reader, ReplyValue};
 
@@ -26,16 +28,6 @@ pub fn wrapped_list<T: ReplyValue>(reader: &mut Reader<'_>, name: &str) -> Resul
         Ok(())
     })?;
     Ok(items)
-}
-
-/// The signed form alone, for the benchmark.
-pub fn signed_query(client: &crate::Client, action: &impl crate::RpcAction) -> Result<Vec<u8>, crate::Error> {
-    crate::client::signed_query(client, action)
-}
-
-/// What the built-in transport sends, for the benchmark.
-pub fn reqwest_request(request: crate::HttpRequest) -> reqwest::Request {
-    crate::transport::reqwest_request(request)
 }
 
 /// The HTTP client of the built-in transport, for the benchmark.

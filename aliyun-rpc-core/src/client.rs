@@ -26,10 +26,6 @@ use crate::transport::{HttpRequest, Transport};
 ///
 /// A connection is driven by the tokio runtime that it was made on: use a client and its clones on one runtime.
 ///
-/// # Panics
-///
-/// Calls panic outside of a tokio runtime, and on one without I/O or time (`enable_all`).
-///
 /// ```no_run
 /// use aliyun_rpc_core::{Client, rpc_action};
 ///
@@ -44,6 +40,10 @@ use crate::transport::{HttpRequest, Transport};
 /// println!("{}", reply["Regions"]);
 /// # Ok(()) }
 /// ```
+///
+/// # Panics
+///
+/// Calls panic outside of a tokio runtime, and on one without I/O or time (`enable_all`).
 #[derive(Clone)]
 pub struct Client(Arc<Inner>);
 
@@ -113,7 +113,11 @@ impl fmt::Debug for Client {
 }
 
 /// The signed form alone, for the benchmark.
-pub(crate) fn signed_query(client: &Client, action: &impl RpcAction) -> Result<Vec<u8>, Error> {
+///
+/// # Errors
+///
+/// As signing.
+pub fn signed_query(client: &Client, action: &impl RpcAction) -> Result<Vec<u8>, Error> {
     let options = call::Options::default();
-    request::signed_query(client.inner(), &action.info(), action, &options, "").map(|(query, _)| query)
+    request::signed_query(client.inner(), &action.info(), action, &options, "").map(|(query, ..)| query)
 }

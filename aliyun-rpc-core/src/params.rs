@@ -10,7 +10,7 @@ mod writer;
 
 pub use reserved::RESERVED;
 pub use writer::{ParamWriter, WrittenParam};
-pub(crate) use writer::{Rejected, SecretParam, Written};
+pub(crate) use writer::{Rejected, Written};
 
 /// The parameters of an action, or of one element of a list parameter.
 ///
@@ -91,7 +91,7 @@ pub trait ParamValue {
 /// [`ErrorKind::Request`](crate::ErrorKind::Request) if a parameter cannot be sent.
 pub fn written_params(params: &dyn RpcParams) -> Result<Vec<WrittenParam>, Error> {
     let mut pairs = Vec::new();
-    let mut writer = ParamWriter::pairs(&mut pairs, "");
+    let mut writer = ParamWriter::pairs(&mut pairs);
     params.write_params(&mut writer);
     writer.finish()?;
     Ok(pairs)

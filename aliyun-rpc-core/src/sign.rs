@@ -27,6 +27,7 @@ pub(crate) mod query;
 #[cfg(test)]
 pub(crate) use encode::decode as decoded;
 pub use encode::encode_into;
+pub(crate) use encode::encoded;
 pub use key::{Signature, SigningKey};
 
 use query::CanonicalQuery;

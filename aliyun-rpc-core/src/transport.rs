@@ -2,7 +2,7 @@
 
 mod reqwest;
 
-pub(crate) use self::reqwest::reqwest_request;
+pub use self::reqwest::reqwest_request;
 pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder};
 
 use std::error::Error as StdError;

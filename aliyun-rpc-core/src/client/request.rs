@@ -14,7 +14,8 @@ use super::call::Options;
 use crate::action::{ActionInfo, Method};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
-use crate::params::{ParamWriter, RpcParams, SecretParam, Written};
+use crate::params::{ParamWriter, RpcParams, Written};
+use crate::redact::Secret;
 use crate::sign::{Signature, encode_into};
 use crate::transport::HttpRequest;
 
@@ -76,7 +77,7 @@ pub(super) fn signed(
         return Err(Error::new(ErrorKind::Request, "the action has no name or no version"));
     }
     let mut url = url(client, info, options)?;
-    let (query, hidden) = signed_query(client, info, params, options, token)?;
+    let (query, hidden, secret_names) = signed_query(client, info, params, options, token)?;
     let mut headers = headers(client, info)?;
     let (method, body) = match info.method() {
         Method::Get => {
@@ -105,7 +106,6 @@ pub(super) fn signed(
         }
         insert(&mut headers, name, value)?;
     }
-    let secret_names = hidden.params.iter().map(|param| param.name.clone()).collect();
     let max_reply_bytes = client.max_reply_bytes;
     Ok((HttpRequest { method, url, headers, body, max_reply_bytes, secret_names }, hidden))
 }
@@ -113,25 +113,26 @@ pub(super) fn signed(
 /// What of a request no one may see, beside the credentials.
 pub(super) struct Hidden {
     signature: Signature,
-    params: Vec<SecretParam>,
+    params: Vec<Secret<String>>,
 }
 
 impl Hidden {
     /// Its values, as they were before they were encoded.
     pub(super) fn values(&self) -> impl Iterator<Item = &str> {
-        let params = self.params.iter().map(|param| param.value.expose().as_str());
+        let params = self.params.iter().map(|value| value.expose().as_str());
         params.chain([self.signature.as_str()])
     }
 }
 
-/// All parameters in canonical form, and the signature behind them: the query of a GET, the form of a POST.
+/// All parameters in canonical form, and the signature behind them: the query of a GET, the form of a POST. With it what
+/// no one may see, and the names of the parameters that hold it.
 pub(super) fn signed_query(
     client: &Inner,
     info: &ActionInfo<'_>,
     params: &(dyn RpcParams + Sync),
     options: &Options,
     token: &str,
-) -> Result<(Vec<u8>, Hidden), Error> {
+) -> Result<(Vec<u8>, Hidden, Vec<String>), Error> {
     let credentials = &client.credentials;
     let nonce = nonce(client.clock.nonce());
     let timestamp = timestamp(client.clock.now())?;
@@ -152,11 +153,11 @@ pub(super) fn signed_query(
     for (name, value) in &options.params {
         writer.text(name, value);
     }
-    let Written { mut query, string_to_sign, secrets } = writer.finish()?;
+    let Written { mut query, string_to_sign, secrets, secret_names } = writer.finish()?;
     let signature = credentials.signing_key().sign(&string_to_sign);
     query.extend_from_slice(b"&Signature=");
     encode_into(&mut query, signature.as_str());
-    Ok((query, Hidden { signature, params: secrets }))
+    Ok((query, Hidden { signature, params: secrets }, secret_names))
 }
 
 fn headers(client: &Inner, info: &ActionInfo<'_>) -> Result<HeaderMap, Error> {

@@ -7,6 +7,7 @@ use crate::action::Place;
 use crate::params::reserved::is_reserved;
 use crate::params::{ParamValue, RpcParams};
 use crate::redact::Secret;
+use crate::sign::encoded;
 use crate::sign::query::CanonicalQuery;
 
 /// Receives the parameters of a call and writes them as the canonical query that is signed and sent.
@@ -23,15 +24,11 @@ pub struct ParamWriter<'w> {
     place: Place,
     /// Generated for a call that has none of its own; the same on every attempt.
     idempotency_token: &'w str,
-    /// Parameters that no one may see.
-    secrets: Vec<SecretParam>,
+    /// Values that no one may see.
+    secrets: Vec<Secret<String>>,
+    /// Full names of the parameters that hold them, encoded.
+    secret_names: Vec<String>,
     rejected: Option<Rejected>,
-}
-
-/// A parameter that no one may see, by its full name.
-pub(crate) struct SecretParam {
-    pub(crate) name: String,
-    pub(crate) value: Secret<String>,
 }
 
 /// A query, its string to sign, and what must not be shown of them.
@@ -39,7 +36,8 @@ pub(crate) struct SecretParam {
 pub(crate) struct Written {
     pub(crate) query: Vec<u8>,
     pub(crate) string_to_sign: Vec<u8>,
-    pub(crate) secrets: Vec<SecretParam>,
+    pub(crate) secrets: Vec<Secret<String>>,
+    pub(crate) secret_names: Vec<String>,
 }
 
 /// Where parameters go.
@@ -94,8 +92,8 @@ impl<'w> ParamWriter<'w> {
     }
 
     /// Gives each parameter as it is.
-    pub(crate) fn pairs(pairs: &'w mut Vec<WrittenParam>, idempotency_token: &'w str) -> Self {
-        Self::with_sink(Sink::Pairs(pairs), idempotency_token)
+    pub(crate) fn pairs(pairs: &'w mut Vec<WrittenParam>) -> Self {
+        Self::with_sink(Sink::Pairs(pairs), "")
     }
 
     fn with_sink(sink: Sink<'w>, idempotency_token: &'w str) -> Self {
@@ -106,6 +104,7 @@ impl<'w> ParamWriter<'w> {
             place: Place::Query,
             idempotency_token,
             secrets: Vec::new(),
+            secret_names: Vec::new(),
             rejected: None,
         }
     }
@@ -139,8 +138,13 @@ impl<'w> ParamWriter<'w> {
 
     /// Writes a text that no one may see: it is masked wherever the request is shown.
     pub fn secret(&mut self, name: &str, value: &str) {
-        self.secrets.push(SecretParam { name: format!("{}{name}", self.path), value: value.into() });
+        self.secrets.push(value.into());
+        self.hide(name);
         self.text(name, value);
+    }
+
+    fn hide(&mut self, name: &str) {
+        self.secret_names.push(encoded(&format!("{}{name}", self.path)));
     }
 
     /// Writes a list of `len` items as `name.1`, `name.2`, ..; nothing if there are none.
@@ -186,10 +190,8 @@ impl<'w> ParamWriter<'w> {
 
     /// Writes a list as one text, with commas between the items; nothing if it is empty.
     pub fn comma(&mut self, name: &str, value: &dyn ParamValue) {
-        let outer = std::mem::replace(&mut self.form, Form::Commas(None));
-        value.write_value(name, self);
-        if let Form::Commas(Some(joined)) = std::mem::replace(&mut self.form, outer) {
-            self.text(name, &joined);
+        if let Some(text) = self.gathered(Form::Commas(None), name, value) {
+            self.text(name, &text);
         }
     }
 
@@ -199,28 +201,31 @@ impl<'w> ParamWriter<'w> {
             // A member of a value that is JSON already.
             return value.write_value(name, self);
         }
-        let outer = std::mem::replace(&mut self.form, Form::Json(JsonWriter::new()));
-        value.write_value(name, self);
-        if let Form::Json(json) = std::mem::replace(&mut self.form, outer)
-            && let Some(text) = json.into_text()
-        {
+        if let Some(text) = self.gathered(Form::Json(JsonWriter::new()), name, value) {
             self.text(name, &text);
         }
     }
 
     /// Writes a list as JSON text, `[]` if it is empty.
     pub fn json_list(&mut self, name: &str, value: &dyn ParamValue) {
-        let outer = std::mem::replace(&mut self.form, Form::Json(JsonWriter::new()));
-        value.write_value(name, self);
-        if let Form::Json(json) = std::mem::replace(&mut self.form, outer) {
-            let text = json.into_text();
-            self.literal(name, text.as_deref().unwrap_or("[]"));
-        }
+        let text = self.gathered(Form::Json(JsonWriter::new()), name, value);
+        self.literal(name, text.as_deref().unwrap_or("[]"));
     }
 
-    /// Writes JSON text that was made elsewhere.
-    pub fn json_text(&mut self, name: &str, text: &str) {
-        self.literal(name, text);
+    /// The one text that `value` becomes in `form`. A secret in it makes it one.
+    fn gathered(&mut self, form: Form, name: &str, value: &dyn ParamValue) -> Option<String> {
+        let secrets = self.secrets.len();
+        let outer = std::mem::replace(&mut self.form, form);
+        value.write_value(name, self);
+        let gathered = std::mem::replace(&mut self.form, outer);
+        if self.secrets.len() > secrets {
+            self.hide(name);
+        }
+        match gathered {
+            Form::Commas(text) => text,
+            Form::Json(json) => json.into_text(),
+            Form::Parameters => None,
+        }
     }
 
     /// Writes the token that makes a call safe to repeat: the caller's, or one that is generated once for a call.
@@ -258,7 +263,8 @@ impl<'w> ParamWriter<'w> {
                     }
                 }
                 let (query, string_to_sign) = query.finish();
-                Ok(Written { query, string_to_sign, secrets: self.secrets })
+                let Self { secrets, secret_names, .. } = self;
+                Ok(Written { query, string_to_sign, secrets, secret_names })
             }
             Sink::Pairs(_) => Ok(Written::default()),
         }

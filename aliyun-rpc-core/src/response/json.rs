@@ -65,7 +65,7 @@ impl<T: DeserializeOwned> ReplyValue for Json<T> {
 impl<T: Serialize> ParamValue for Json<T> {
     fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
         match serde_json::to_string(&self.0) {
-            Ok(text) => writer.json_text(name, &text),
+            Ok(text) => writer.literal(name, &text),
             Err(e) => writer.reject(name, format!("it has no JSON: {e}")),
         }
     }

@@ -272,7 +272,7 @@ impl<'j> Reader<'j> {
                 Kind::Object => "an object".into(),
                 Kind::List => "a list".into(),
                 Kind::Text => quoted(&self.json.string()?),
-                Kind::Number | Kind::True | Kind::False | Kind::Null => shortened(self.raw()?),
+                Kind::Number | Kind::True | Kind::False | Kind::Null => shortened(self.json.skip()?),
             })
         });
         match found {

@@ -31,6 +31,14 @@ pub fn encode_into(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(rest);
 }
 
+/// `text`, percent-encoded.
+pub(crate) fn encoded(text: &str) -> String {
+    let mut out = Vec::new();
+    encode_into(&mut out, text);
+    // Encoding writes ASCII.
+    String::from_utf8(out).unwrap_or_default()
+}
+
 /// Appends `text` percent-encoded to `once` and percent-encoded two times to `twice`.
 pub(crate) fn encode_into_both(once: &mut Vec<u8>, twice: &mut Vec<u8>, text: &str) {
     let mut rest = text.as_bytes();
@@ -70,12 +78,6 @@ pub(crate) fn decode(encoded: &[u8]) -> Vec<u8> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    fn encoded(text: &str) -> String {
-        let mut out = Vec::new();
-        encode_into(&mut out, text);
-        String::from_utf8(out).unwrap()
-    }
 
     #[test]
     fn keeps_unreserved_and_escapes_the_rest() {

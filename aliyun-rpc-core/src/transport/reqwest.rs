@@ -117,7 +117,7 @@ impl Body {
 }
 
 /// The request as reqwest takes it; nothing is copied.
-pub(crate) fn reqwest_request(request: HttpRequest) -> reqwest::Request {
+pub fn reqwest_request(request: HttpRequest) -> reqwest::Request {
     let mut outgoing = reqwest::Request::new(request.method, request.url);
     *outgoing.headers_mut() = request.headers;
     if !request.body.is_empty() {

@@ -71,7 +71,23 @@ fn secrets_are_noted_with_their_full_name() {
         .list("User", 1, &mut |_, position, w| w.members(position, &mut |w| w.secret("Password", "hunter2")));
     let written = writer.finish().unwrap();
     assert_eq!(written.query, b"User.1.Password=hunter2");
-    assert_eq!(written.secrets[0].name, "User.1.Password");
+    assert_eq!(written.secret_names, ["User.1.Password"]);
+}
+
+#[test]
+fn a_text_that_holds_a_secret_is_one() {
+    let secret = || Secret::from("hunter2");
+    let mut writer = ParamWriter::new("POST", &[], "");
+    writer.json("A", &vec![secret()]);
+    writer.comma("B", &vec![secret()]);
+    writer.json_list("C", &vec![secret()]);
+    std::collections::BTreeMap::from([("a b".to_owned(), secret())]).write_value("M", &mut writer);
+    writer.json("Z", &vec!["plain"]);
+    let hidden = writer.finish().unwrap().secret_names;
+    for name in ["A", "B", "C", "M.a%20b"] {
+        assert!(hidden.iter().any(|hidden| hidden == name), "{name} in {hidden:?}");
+    }
+    assert!(!hidden.iter().any(|hidden| hidden == "Z"), "{hidden:?}");
 }
 
 #[test]
@@ -93,7 +109,7 @@ fn a_token_is_generated_unless_there_is_one() {
 #[test]
 fn pairs_have_a_place() {
     let mut pairs = Vec::new();
-    let mut writer = ParamWriter::pairs(&mut pairs, "");
+    let mut writer = ParamWriter::pairs(&mut pairs);
     writer.text("A", "a b");
     writer.in_body(&mut |w| w.list("B", 1, &mut |_, position, w| w.text(position, "b")));
     writer.text("C", "c");
