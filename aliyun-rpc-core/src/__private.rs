@@ -1,7 +1,7 @@
 //! What expansions of the macros name. No stability is promised: the macros are pinned to this very version.
 
 pub use crate::client::signed_query;
-pub use crate::paginate::{next_number, next_token, total};
+pub use crate::paginate::{count, has_more, next_number, next_token, token};
 pub use crate::params::RESERVED;
 pub use crate::params::rules::{check_items, check_one_of, check_range};
 pub use crate::required::{Missing, Set, Supplied};
@@ -19,15 +19,33 @@ pub fn member<T: ReplyValue>(value: Option<T>, name: &str) -> Result<T, DecodeEr
     }
 }
 
+/// Reads a member into `slot`; the member is taken.
+#[inline]
+pub fn read_into<T: ReplyValue>(reader: &mut Reader<'_>, slot: &mut T) -> Result<bool, DecodeError> {
+    *slot = T::read_value(reader)?;
+    Ok(true)
+}
+
+/// Reads a member that may have to be there into `slot`; the member is taken.
+#[inline]
+pub fn read_some<T: ReplyValue>(reader: &mut Reader<'_>, slot: &mut Option<T>) -> Result<bool, DecodeError> {
+    *slot = Some(T::read_value(reader)?);
+    Ok(true)
+}
+
 /// Reads `"CasterList": {"Caster": [..]}`, where `name` is `Caster`.
 #[inline]
-pub fn wrapped_list<T: ReplyValue>(reader: &mut Reader<'_>, name: &str) -> Result<Vec<T>, DecodeError> {
-    let mut items = Vec::new();
+pub fn wrapped_list<T: ReplyValue>(
+    reader: &mut Reader<'_>,
+    items: &mut Vec<T>,
+    name: &str,
+) -> Result<bool, DecodeError> {
+    items.clear();
     reader.wrapped_list(name, &mut |reader| {
         items.push(T::read_value(reader)?);
         Ok(())
     })?;
-    Ok(items)
+    Ok(true)
 }
 
 /// The HTTP client of the built-in transport, for the benchmark.

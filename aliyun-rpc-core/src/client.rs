@@ -76,7 +76,7 @@ impl Client {
     }
 
     /// Prepares a call of an action, given by value or by reference. The call is made when it is awaited.
-    pub fn send<A: RpcAction>(&self, action: A) -> Call<'_, A> {
+    pub fn send<'c, A: RpcAction + 'c>(&'c self, action: A) -> Call<'c, A::Response> {
         Call::new(self, action)
     }
 

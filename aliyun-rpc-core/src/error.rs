@@ -200,7 +200,10 @@ impl Error {
 impl From<Rejected> for Error {
     fn from(rejected: Rejected) -> Self {
         let Rejected { name, reason } = rejected;
-        Self::new(ErrorKind::Request, format!("the parameter `{name}` cannot be sent: {reason}"))
+        Self::new(
+            ErrorKind::Request,
+            format!("the parameter `{}` cannot be sent: {reason}", name.escape_debug()),
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 //! JSON inside a text parameter or member.
 
-use crate::params::{ParamValue, ParamWriter};
+use crate::params::{ParamValue, ParamWriter, RpcParams};
 use crate::response::{DecodeError, Reader, ReplyValue};
 
 /// A value that travels as JSON text: typed, or as the text itself, so that nothing that was not modelled is out of reach.
@@ -23,7 +23,7 @@ use crate::response::{DecodeError, Reader, ReplyValue};
 ///     written_params(&SetCasterConfig { record_config: config }).map(|written| written[0].value.clone())
 /// };
 /// let typed = RecordConfig::builder().oss_bucket("b").build();
-/// assert_eq!(sent(JsonText::Typed(typed))?, r#"{"ossBucket":"b"}"#);
+/// assert_eq!(sent(typed.into())?, r#"{"ossBucket":"b"}"#);
 /// assert_eq!(sent(r#"{"new": true}"#.into())?, r#"{"new": true}"#);
 /// # Ok::<(), aliyun_rpc_core::Error>(())
 /// ```
@@ -58,10 +58,16 @@ impl<T> From<&str> for JsonText<T> {
     }
 }
 
+impl<T: RpcParams> From<T> for JsonText<T> {
+    fn from(value: T) -> Self {
+        Self::Typed(value)
+    }
+}
+
 impl<T: ParamValue> ParamValue for JsonText<T> {
     fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>) {
         match self {
-            Self::Typed(value) => writer.json(name, value),
+            Self::Typed(value) => writer.json_text(name, value),
             Self::Raw(text) => writer.text(name, text),
         }
     }
@@ -74,5 +80,18 @@ impl<T: ReplyValue> ReplyValue for JsonText<T> {
         let mut inner = Reader::new(text.as_bytes());
         let typed = T::read_value(&mut inner).and_then(|value| inner.finish().map(|()| value));
         Ok(typed.map_or(Self::Raw(text), Self::Typed))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::params::written;
+
+    #[test]
+    fn inside_json_it_is_a_text_whichever_way_it_is_given() {
+        let text = |value: JsonText<Vec<i32>>| written(&|w| w.json("V", &vec![value.clone()]));
+        assert_eq!(text(JsonText::Typed(vec![1])), text(JsonText::Raw("[1]".into())));
+        assert_eq!(text(JsonText::Typed(vec![1])), "V=%5B%22%5B1%5D%22%5D");
     }
 }

@@ -36,7 +36,10 @@
 //!
 //! | for | see |
 //! |---|---|
-//! | declaring an action | [`rpc_action`](macro@rpc_action), [`RpcParams`], [`RpcResponse`] |
+//! | declaring an action | [`rpc_action`](macro@rpc_action), [`RpcParams`], [`RpcResponse`], [`RpcEnum`] |
+//! | types for its parameters | [`ParamValue`], [`JsonText`], [`UtcTime`], [`Secret`], and what [setters](setter) take |
+//! | what a declared action sends, without sending it | [`written_params`], [`Client::sign`] |
+//! | actions that answer page by page | [`Paginate`], [`Client::paginate`] |
 //! | sending it, and the options of a call | [`Client`], [`Call`], [`ClientBuilder`] |
 //! | an action or parameter that nobody declared | [`RawAction`], [`Call::param`], [`Json`] |
 //! | what can go wrong | [`Error`], [`ErrorKind`] |
@@ -66,6 +69,7 @@ mod redact;
 mod required;
 mod response;
 mod rpc_enum;
+pub mod setter;
 pub mod sign;
 mod transport;
 mod utc_time;
@@ -74,7 +78,7 @@ mod utc_time;
 pub mod __private;
 
 pub use action::{ActionInfo, Encoding, Method, ParamInfo, Place, Rate, RawAction, RpcAction};
-pub use aliyun_rpc_macros::{RpcEnum, RpcParams, RpcResponse, rpc_action};
+pub use aliyun_rpc_macros::{RpcAction, RpcEnum, RpcParams, RpcResponse, rpc_action};
 pub use client::{Call, Client, ClientBuilder};
 pub use clock::{Clock, SystemClock};
 pub use credentials::Credentials;

@@ -3,14 +3,15 @@
 mod step;
 mod stream;
 
-pub use step::{PageProgress, next_number, next_token, total};
+pub use step::{PageProgress, count, has_more, next_number, next_token, token};
 pub use stream::{Items, Page, Pages};
 
 use crate::action::RpcAction;
 
 /// An action that answers page by page, and says how: `#[rpc_action(.., paginate(..))]`.
 ///
-/// [`Client::paginate`](crate::Client::paginate) reads the pages.
+/// [`Client::paginate`](crate::Client::paginate) reads the pages: by number until one is empty or the total is reached, by
+/// token until there is none, or one comes a second time.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say how it pages",
     label = "does not say how it pages",

@@ -9,6 +9,8 @@ mod value;
 mod writer;
 
 pub use reserved::RESERVED;
+#[cfg(test)]
+pub(crate) use writer::tests::written;
 pub use writer::{ParamWriter, WrittenParam};
 pub(crate) use writer::{Rejected, Written};
 
@@ -43,8 +45,19 @@ pub trait RpcParams {
 
 /// A value that can stand in a parameter.
 ///
-/// Implemented for `String`, `bool`, integers, floats, `Option` (absent when `None`), `Vec` (`Name.1`, `Name.2`, ..; absent
-/// when empty), `Box`, and every `#[derive(RpcParams)]` struct (`Name.Field`). Implement it for a type of your own:
+/// | type | sent |
+/// |---|---|
+/// | `String`, `Cow<'static, str>`, [`RpcEnum`](crate::RpcEnum) | as it is |
+/// | `bool`, integers, floats | `true`, `-3`, `0.1`: the shortest text that reads back equal |
+/// | [`UtcTime`](crate::UtcTime) | `2026-11-01T08:00:00Z` |
+/// | [`Secret<String>`](crate::Secret) | as it is, and masked wherever the request is shown |
+/// | `Option<T>` | absent when `None` |
+/// | `Vec<T>` | `Name.1`, `Name.2`, ..; absent when empty |
+/// | `BTreeMap<String, T>`, `HashMap<String, T>` | `Name.Key`; absent when empty |
+/// | a struct with `#[derive(RpcParams)]` | `Name.Field` |
+/// | [`JsonText<T>`](crate::JsonText), [`Json<T>`](crate::Json) | JSON text |
+///
+/// Implement it for a type of your own:
 ///
 /// ```
 /// use aliyun_rpc_core::{ParamValue, ParamWriter};
@@ -69,7 +82,8 @@ pub trait ParamValue {
     fn write_value(&self, name: &str, writer: &mut ParamWriter<'_>);
 }
 
-/// The parameters of an action as they are sent, in the order of their writing.
+/// The parameters of an action as they are sent, in the order of their writing. An idempotency token that the client would
+/// make for a call is not among them.
 ///
 /// ```
 /// use aliyun_rpc_core::{RpcParams, written_params};

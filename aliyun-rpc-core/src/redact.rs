@@ -52,6 +52,12 @@ impl From<&str> for Secret<String> {
     }
 }
 
+impl From<String> for Secret<String> {
+    fn from(value: String) -> Self {
+        Self::new(value)
+    }
+}
+
 /// An encoded query or form with the values of sensitive parameters masked, and of those in `others`.
 pub(crate) fn masked_query(query: &str, others: &[String]) -> String {
     let mut shown = String::with_capacity(query.len());

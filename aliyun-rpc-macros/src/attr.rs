@@ -12,7 +12,7 @@ mod value;
 mod variant;
 mod words;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{Attribute, Meta, Path};
 
 use crate::diag::Diag;
@@ -93,7 +93,11 @@ fn runtime(arg: &Arg, diag: &mut Diag) -> Option<Path> {
 fn for_each_arg(attrs: &[Attribute], example: &str, diag: &mut Diag, mut read: impl FnMut(&Arg, &mut Diag)) {
     for attr in attrs {
         if is_conditional(attr) {
-            diag.mistake(attr, "`#[rpc(..)]` cannot depend on a `cfg`", "write it without `cfg_attr`");
+            diag.mistake(
+                attr,
+                "`#[rpc(..)]` and `#[cfg(..)]` cannot depend on a `cfg`",
+                "write it without `cfg_attr`",
+            );
             continue;
         }
         if !is_ours(attr) {
@@ -129,12 +133,23 @@ fn for_each_arg(attrs: &[Attribute], example: &str, diag: &mut Diag, mut read: i
 /// Whether it is `#[cfg_attr(.., rpc(..))]`.
 fn is_conditional(attr: &Attribute) -> bool {
     attr.path().is_ident("cfg_attr")
-        && attr.meta.require_list().is_ok_and(|list| {
-            let (mut follows_comma, mut found) = (false, false);
-            for token in list.tokens.clone() {
-                found |= follows_comma && token.to_string() == "rpc";
-                follows_comma = token.to_string() == ",";
+        && attr.meta.require_list().is_ok_and(|list| leads_to_ours(list.tokens.clone()))
+}
+
+/// Whether the arguments of a `cfg_attr` hold an attribute that the expansion looks at, perhaps behind another `cfg_attr`.
+fn leads_to_ours(tokens: TokenStream) -> bool {
+    let mut previous = None::<TokenTree>;
+    tokens.into_iter().any(|token| {
+        let found = match (&previous, &token) {
+            (Some(TokenTree::Punct(comma)), TokenTree::Ident(name)) if comma.as_char() == ',' => {
+                name == "rpc" || name == "cfg"
             }
-            found
-        })
+            (Some(TokenTree::Ident(name)), TokenTree::Group(inner)) if name == "cfg_attr" => {
+                leads_to_ours(inner.stream())
+            }
+            _ => false,
+        };
+        previous = Some(token);
+        found
+    })
 }

@@ -41,6 +41,17 @@ pub(crate) fn rpc_action(args: TokenStream, item: TokenStream) -> TokenStream {
     tokens
 }
 
+/// Expands `#[derive(RpcAction)]`, which nobody should write.
+pub(crate) fn derive_action(item: TokenStream) -> TokenStream {
+    let mut diag = Diag::default();
+    let name =
+        syn::parse2::<DeriveInput>(item).map_or_else(|_| "ActionName".into(), |item| item.ident.to_string());
+    let help =
+        format!("write `#[rpc_action(\"{name}\", version = \"YYYY-MM-DD\")]` above the struct instead");
+    diag.mistake(TokenStream::new(), "an action is declared by an attribute, not by a derive", help);
+    diag.into_tokens()
+}
+
 /// Expands `#[derive(RpcParams)]`.
 pub(crate) fn derive_params(item: TokenStream) -> TokenStream {
     let mut diag = Diag::default();

@@ -75,7 +75,7 @@ use proc_macro::TokenStream;
 /// | `version = "2016-11-01"` | version of the product's API | |
 /// | `product = "live"` | product that the endpoint is found by | the client's endpoint |
 /// | `method = GET` | how the action is sent: `GET` or `POST` | `POST` |
-/// | `body` | parameters travel in the form of the body, but for those with `#[rpc(query)]` | in the query |
+/// | `body` | parameters travel in the form of the body, but for those with `#[rpc(query)]`; signature 1.0 covers both places alike, and a `POST` then carries all in its form | in the query |
 /// | `rate = "10/s"` | documented limit of an account, `"10/s"` or `"6000/min"`; data, not yet kept by the client | none |
 /// | `read_only` | changes nothing, and is idempotent for that; also `read_only = false` | if the name begins with `Describe`, `List`, `Get`, `Query`, `Check` or `BatchGet`, and `idempotent` is not given |
 /// | `idempotent` | a second run of the same call does no more than the first; data, nothing is sent again yet; also `idempotent = false` | if it is read-only |
@@ -91,29 +91,31 @@ use proc_macro::TokenStream;
 /// | `T` | always; the builder does not build without it |
 /// | `Option<T>` | if it is `Some` |
 /// | `Vec<T>` | as `Name.1`, `Name.2`, ..; absent when empty |
-/// | `Vec<T>` with `#[rpc(required)]` | the same, and the builder does not build without it |
+/// | `BTreeMap<String, T>`, `HashMap<String, T>` | as `Name.Key`; absent when empty |
+/// | `Vec<T>` or a map with `#[rpc(required)]` | the same, and the builder does not build without it; an empty list is still not sent, except as JSON |
 ///
-/// `T` is anything with the trait `ParamValue`: `String`, `bool`, numbers, and structs with
-/// [`#[derive(RpcParams)]`](macro@RpcParams). `Option`, `Vec` and `String` are known by these names; an alias of one is a
-/// `T` like any other.
+/// `T` is anything with the trait `ParamValue`, whose page lists them: `String`, `bool`, numbers, structs with
+/// [`#[derive(RpcParams)]`](macro@RpcParams), enums with [`#[derive(RpcEnum)]`](macro@RpcEnum), times (`UtcTime`), JSON text
+/// (`JsonText`, `Json`), texts that no one may see (`Secret<String>`), and types of your own. `Option`, `Vec`, `String` and
+/// the maps are known by these names; an alias of one is a `T` like any other.
 ///
 /// A field is sent under its name in `PascalCase`: `caster_id` as `CasterId`. Its `#[rpc(..)]` says otherwise:
 ///
 /// | attribute | on | meaning |
 /// |---|---|---|
 /// | `rename = ".."` | any | its name on the wire |
-/// | `required` | `Vec` | the builder asks for it |
-/// | `default`, `default = 10` | a bare type, a required `Vec` | the builder does not ask for it, and begins with this value; a text is turned into the type |
+/// | `required` | `Vec`, a map | the builder asks for it |
+/// | `default`, `default = 10` | a bare type, a required `Vec` or map | the builder does not ask for it, and begins with this value; a text is turned into the type by `From` |
 /// | `skip` | any with `Default` | it is never sent, and the builder leaves it at its default |
 /// | `query`, `body` | any | where it travels |
-/// | `list = "repeat"`, `"comma"`, `"json"` | `Vec` | sent as `Name.1`, `Name.2`, .., as `a,b`, or as `["a","b"]` |
-/// | `json` | any | sent as JSON text |
-/// | `flat` | a struct or map | sent as `Name.Member`: so it is without the attribute too, but says so |
-/// | `secret` | `Secret<String>` | hidden wherever a request is shown; its setter takes a text |
+/// | `list = "repeat"`, `"comma"`, `"json"` | `Vec` | sent as `Name.1`, `Name.2`, .., as `a,b` (a comma inside an item is not escaped: the service has no escape for it), or as `["a","b"]` |
+/// | `json` | any | sent as JSON text; to take a text as well that was not modelled, use `JsonText<T>`, and for what serde makes, `Json<T>` |
+/// | `flat` | a struct or map | sent as `Name.Member`: so it is without the attribute too, but `INFO` then says so of a struct |
+/// | `secret` | `Secret<String>`, also in `Option` or `Vec` | holds the declaration to a type that is hidden wherever a request is shown |
 /// | `idempotency_token` | `Option<String>` | where it is `None`, the client makes a text for the call, the same on every attempt |
 /// | `range(1..=100)`, `range(0.5..)`, `range(..=9)` | numbers | the call fails before it is sent if the number is outside |
 /// | `max_items = 20` | `Vec` | the same, if the list is longer |
-/// | `one_of("a", "b")` | `String` | the same, if the text is another; of a text that the service may add to, make an enum |
+/// | `one_of("a", "b")` | `String` | the same, if the text is another; of a text that the service may add to, make an enum with [`RpcEnum`](macro@RpcEnum) |
 ///
 /// Structs that are nested take the same but for `query`, `body` and `idempotency_token`, which are for the whole.
 ///
@@ -145,11 +147,16 @@ use proc_macro::TokenStream;
 /// # What it gives
 ///
 /// The struct as declared, where the docs of each field end with its wire name and whether it is required, and its own docs
-/// with its documented rate and a table of the parameters; `RpcParams` and `RpcAction` for it, with `INFO`, which has all of
-/// that as data; `Paginate`, if it pages; `error_code(&error)`, if it has `errors`; and `builder()`.
+/// with its documented rate and a table of the parameters; `RpcParams` and `RpcAction` for it, with `INFO`, the declaration as
+/// data; `Paginate`, if it pages; `error_code(&error)`, if it has `errors`; and `builder()`, which gives a
+/// `StopCasterSceneBuilder`. A hidden trait for each required parameter, `StopCasterSceneNeedsCasterId`, lets the compiler say
+/// which one is missing.
 ///
-/// A setter takes a number or `bool` as it is, `impl IntoIterator` for a `Vec`, and `impl Into<T>` for any other `T` or
-/// `Option<T>`. A required parameter that was not set is a compile error, which names it:
+/// A setter takes a number or `bool` as it is; an iterator for a `Vec`, whose items may be whatever becomes a `String` where
+/// they are; pairs for a map; and what becomes a `T` by `Into` for any other `T` or `Option<T>`. Where you have an `Option`
+/// already, assign it to the field of the finished struct. A builder that is built half is a value like any other; its type
+/// has a parameter for each required one, in the order of the fields, which is `Set<T>` or `Missing`. A required parameter
+/// that was not set is a compile error, which names it:
 ///
 /// ```compile_fail,E0277
 /// # use aliyun_rpc_core::rpc_action;
@@ -166,14 +173,17 @@ use proc_macro::TokenStream;
 /// # Pages
 ///
 /// `paginate(..)` names fields of the action and of its reply, by which `Client::paginate` gets from one page to the next. A
-/// field within another is written `result.items`.
+/// field within another is written `result.items`; that other is not an `Option`, but may have `#[rpc(default)]`.
+///
+/// Pages by number end with an empty one, or when as many items were read as the last total said there are. Pages by token
+/// end where there is no token or `has_more` is `false`, and where a token comes a second time, which would go round for ever.
 ///
 /// | argument | of | meaning |
 /// |---|---|---|
 /// | `items = caster_list` | the reply | the list |
 /// | `item = Caster` | | the type in the list |
 /// | `page = page_num` | the action | the number of the page |
-/// | `size = page_size` | the action | how many items a page has |
+/// | `size = page_size` | the action | how many items a page has: counts those before, where the first page to be read is not the first |
 /// | `total = total` | the reply | how many items there are in all |
 /// | `token = next_page_token` | the action | instead of `page`: the token of the page, absent for the first |
 /// | `reply_token = next` | the reply | the token of the next page; the name that `token` has, if it is not given |
@@ -212,6 +222,13 @@ use proc_macro::TokenStream;
 #[proc_macro_attribute]
 pub fn rpc_action(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::rpc_action(args.into(), item.into()).into()
+}
+
+/// Says that an action is declared by the attribute `#[rpc_action(..)]`, not by a derive.
+#[doc(hidden)]
+#[proc_macro_derive(RpcAction, attributes(rpc))]
+pub fn derive_rpc_action(item: TokenStream) -> TokenStream {
+    expand::derive_action(item.into()).into()
 }
 
 /// Derives `RpcParams` and `ParamValue`: parameters that are nested in an action, and a builder for them.

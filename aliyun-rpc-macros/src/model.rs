@@ -4,7 +4,7 @@ mod limit;
 mod shape;
 mod text_enum;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident};
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Type};
@@ -15,8 +15,8 @@ use crate::diag::Diag;
 use crate::runtime::Runtime;
 pub(crate) use limit::{alternatives, at_most};
 pub(crate) use shape::{
-    Shape, is_number, is_page_number, is_path, is_primitive, is_string, map_value, secret_text, shown,
-    type_name, unwrapped,
+    Shape, element, is_json, is_json_text, is_number, is_page_number, is_path, is_primitive, is_secret,
+    is_string, map_value, shown, type_name, unwrapped,
 };
 pub(crate) use text_enum::{TextEnum, Variant};
 
@@ -38,7 +38,7 @@ pub(crate) struct Pages {
 /// How the next page is asked for.
 pub(crate) enum PageStyle {
     /// By its number.
-    Number { page: Ident, total: Option<MemberPath> },
+    Number { page: Ident, size: Option<Ident>, total: Option<MemberPath> },
     /// By what the reply before says.
     Token { token: Ident, next: MemberPath, has_more: Option<MemberPath> },
 }
@@ -83,6 +83,8 @@ pub(crate) struct Member {
 
 /// A field, whatever it is for.
 pub(crate) struct Field {
+    /// Which one of its struct it is: of two with a `cfg` and one name, one is there.
+    pub(crate) position: usize,
     pub(crate) ident: Ident,
     pub(crate) ty: Type,
     /// Under which name the service knows it.
@@ -119,10 +121,10 @@ impl Params {
     }
 
     fn with_runtime(runtime: Runtime, in_body: bool, item: DeriveInput, diag: &mut Diag) -> Self {
-        let fields = fields(&item, |field| {
+        let fields = fields(&item, |place, field| {
             let args = ParamArgs::parse(&field.attrs, diag);
             let in_body = args.body.is_given() || (in_body && !args.query.is_given());
-            Some(Param { field: Field::new(field, &args.rename)?, args, in_body })
+            Some(Param { field: Field::new(place, field, &args.rename)?, args, in_body })
         });
         Self { item, runtime, fields }
     }
@@ -136,9 +138,9 @@ impl Params {
 impl Reply {
     pub(crate) fn new(item: DeriveInput, diag: &mut Diag) -> Self {
         let args = ContainerArgs::parse(&item.attrs, diag);
-        let fields = fields(&item, |field| {
+        let fields = fields(&item, |place, field| {
             let args = MemberArgs::parse(&field.attrs, diag);
-            Some(Member { field: Field::new(field, &args.rename)?, args })
+            Some(Member { field: Field::new(place, field, &args.rename)?, args })
         });
         Self { item, runtime: Runtime::new(args.runtime.value), fields }
     }
@@ -152,7 +154,7 @@ impl Param {
         }
         match Shape::of(&self.field.ty) {
             Shape::Optional(_) => false,
-            Shape::List(_) => self.args.required.is_given(),
+            Shape::List(_) | Shape::Map(_) => self.args.required.is_given(),
             Shape::Single => true,
         }
     }
@@ -167,30 +169,42 @@ impl Param {
         if self.args.json.is_given() {
             return Encoding::Json;
         }
-        match (self.args.list.value, Shape::of(&self.field.ty)) {
+        let ty = unwrapped(&self.field.ty);
+        match (self.args.list.value, Shape::of(ty)) {
             (Some(ListForm::Comma), _) => Encoding::Comma,
             (Some(ListForm::Json), _) => Encoding::Json,
             (Some(ListForm::Repeat), _) | (None, Shape::List(_)) => Encoding::Repeat,
+            (None, Shape::Map(_)) => Encoding::Flat,
             (None, _) if self.args.flat.is_given() => Encoding::Flat,
             (None, _) => Encoding::Plain,
         }
     }
+
+    /// Whether it travels as JSON text, by its type or as its attributes say.
+    pub(crate) fn is_json(&self) -> bool {
+        self.encoding() == Encoding::Json || is_json(unwrapped(&self.field.ty))
+    }
+
+    /// Whether no one may see it.
+    pub(crate) fn is_secret(&self) -> bool {
+        is_secret(element(&self.field.ty))
+    }
 }
 
 impl Field {
-    fn new(field: &syn::Field, rename: &Slot<LitStr>) -> Option<Self> {
+    fn new((item, position): (&Ident, usize), field: &syn::Field, rename: &Slot<LitStr>) -> Option<Self> {
         let ident = field.ident.clone()?;
         let wire = match &rename.value {
             Some(name) => Wire { name: name.value(), token: name.into_token_stream() },
             None => Wire { name: pascal(&ident.to_string()), token: ident.to_token_stream() },
         };
         let attrs = field.attrs.iter().filter(|attr| is_shared(attr)).cloned().collect();
-        Some(Self { ident, ty: field.ty.clone(), wire, attrs, is_refused: false })
+        Some(Self { position, ident, ty: named_out(&field.ty, item), wire, attrs, is_refused: false })
     }
 
     /// A local named after the field, which no other code sees.
     pub(crate) fn local(&self) -> Ident {
-        format_ident!("{}_value", self.ident.unraw(), span = Span::mixed_site())
+        format_ident!("__{}_value", self.ident.unraw(), span = Span::mixed_site())
     }
 
     /// An argument named as the field, which no other code sees.
@@ -210,13 +224,39 @@ fn is_shared(attr: &Attribute) -> bool {
     ["doc", "cfg", "deprecated"].iter().any(|name| attr.path().is_ident(name))
 }
 
-fn fields<F>(item: &DeriveInput, read: impl FnMut(&syn::Field) -> Option<F>) -> Vec<F> {
+/// Reads the fields of a struct, each with its struct's name and its position.
+fn fields<F>(item: &DeriveInput, mut read: impl FnMut((&Ident, usize), &syn::Field) -> Option<F>) -> Vec<F> {
     match &item.data {
         Data::Struct(data) => {
-            data.fields.iter().filter(|field| field.ident.is_some()).filter_map(read).collect()
+            let fields = data.fields.iter().enumerate();
+            fields.filter_map(|(position, field)| read((&item.ident, position), field)).collect()
         }
         Data::Enum(_) | Data::Union(_) => Vec::new(),
     }
+}
+
+/// The type with the struct's name for `Self`, which is another type in a builder.
+fn named_out(ty: &Type, item: &Ident) -> Type {
+    fn replaced(tokens: TokenStream, item: &Ident, found: &mut bool) -> TokenStream {
+        let replace = |token| match token {
+            TokenTree::Ident(word) if word == "Self" => {
+                *found = true;
+                TokenTree::Ident(Ident::new(&item.to_string(), word.span()))
+            }
+            TokenTree::Group(group) => {
+                let inner = replaced(group.stream(), item, found);
+                let mut copy = Group::new(group.delimiter(), inner);
+                copy.set_span(group.span());
+                TokenTree::Group(copy)
+            }
+            other => other,
+        };
+        tokens.into_iter().map(replace).collect()
+    }
+    let mut found = false;
+    let tokens = replaced(ty.to_token_stream(), item, &mut found);
+    let named = found.then(|| syn::parse2(tokens).ok()).flatten();
+    named.unwrap_or_else(|| ty.clone())
 }
 
 /// Whether `item` is a struct whose fields have names, or that has none.

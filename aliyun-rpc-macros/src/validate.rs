@@ -233,7 +233,11 @@ fn is_plain_struct(role: Role, item: &DeriveInput, diag: &mut Diag) {
     match &item.data {
         Data::Struct(data) => {
             if let Fields::Unnamed(fields) = &data.fields {
-                let help = format!("give every field a name: `struct {} {{ .. }}`", item.ident);
+                let mut help = format!("give every field a name: `struct {} {{ .. }}`", item.ident);
+                if role == Role::Params && fields.unnamed.len() == 1 {
+                    help =
+                        format!("{help}; to send `{}` as what is in it, implement `ParamValue`", item.ident);
+                }
                 diag.mistake(fields, format!("the fields of {noun} have names"), help);
             }
         }
@@ -291,7 +295,7 @@ fn optional_once(role: Role, field: &Field, diag: &mut Diag) {
             };
             diag.mistake(option, fact, format!("use `{inner_text}`"));
         }
-        Shape::Single => {}
+        Shape::Map(_) | Shape::Single => {}
     }
 }
 

@@ -291,7 +291,7 @@ impl<'a> ParamInfo<'a> {
         self.required
     }
 
-    /// Whether its value is hidden wherever a request is shown.
+    /// Whether its value is hidden wherever a request is shown, as that of a `Secret<String>` is.
     #[must_use]
     pub const fn is_secret(&self) -> bool {
         self.secret
@@ -329,7 +329,7 @@ pub enum Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Encoding {
-    /// As it is.
+    /// As its type writes it: a text or number as it is, a struct that was not declared `flat` as `Name.Member`.
     Plain,
     /// A list as `Name.1`, `Name.2`, ..
     Repeat,

@@ -2,16 +2,18 @@
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
 use super::{Client, pipeline};
-use crate::action::RpcAction;
+use crate::action::{ActionInfo, RpcAction};
 use crate::error::Error;
+use crate::params::RpcParams;
 use crate::response::{Reply, RpcResponse};
 use crate::transport::HttpRequest;
 
-/// A call that is ready to be made: `.await` it. Options belong to the call, never to the action.
+/// A call that is ready to be made, and gives an `R`: `.await` it. Options belong to the call, never to the action.
 ///
 /// A reply whose HTTP status says success is a success, even if a member such as `Success` or `Code` says otherwise.
 ///
@@ -24,10 +26,27 @@ use crate::transport::HttpRequest;
 /// # Ok(()) }
 /// ```
 #[must_use = "a call is made when it is awaited"]
-pub struct Call<'c, A> {
+pub struct Call<'c, R> {
     client: &'c Client,
-    action: A,
+    action: Box<dyn Sendable + 'c>,
     options: Options,
+    response: PhantomData<fn() -> R>,
+}
+
+/// An action, whatever its reply.
+trait Sendable: Send + Sync {
+    fn info(&self) -> ActionInfo<'_>;
+    fn params(&self) -> &(dyn RpcParams + Sync);
+}
+
+impl<A: RpcAction> Sendable for A {
+    fn info(&self) -> ActionInfo<'_> {
+        RpcAction::info(self)
+    }
+
+    fn params(&self) -> &(dyn RpcParams + Sync) {
+        self
+    }
 }
 
 /// What a call sets for itself.
@@ -40,9 +59,9 @@ pub(super) struct Options {
     pub(super) headers: Vec<(String, String)>,
 }
 
-impl<'c, A: RpcAction> Call<'c, A> {
-    pub(super) fn new(client: &'c Client, action: A) -> Self {
-        Self { client, action, options: Options::default() }
+impl<'c, R> Call<'c, R> {
+    pub(super) fn new(client: &'c Client, action: impl RpcAction + 'c) -> Self {
+        Self { client, action: Box::new(action), options: Options::default(), response: PhantomData }
     }
 
     /// How long this call may take.
@@ -81,7 +100,7 @@ impl<'c, A: RpcAction> Call<'c, A> {
     ///
     /// As sending, short of what the network and the service may do.
     pub async fn sign(self) -> Result<HttpRequest, Error> {
-        pipeline::sign(self.client.inner(), &self.action.info(), &self.action, &self.options)
+        pipeline::sign(self.client.inner(), &self.action.info(), self.action.params(), &self.options)
     }
 
     /// Makes the call and gives the reply as it came, not decoded.
@@ -90,27 +109,28 @@ impl<'c, A: RpcAction> Call<'c, A> {
     ///
     /// As awaiting the call, but for [`ErrorKind::Decode`](crate::ErrorKind::Decode).
     pub async fn raw(self) -> Result<Reply, Error> {
-        pipeline::run(self.client.inner(), &self.action.info(), &self.action, &self.options)
+        pipeline::run(self.client.inner(), &self.action.info(), self.action.params(), &self.options)
             .await
             .map(|answer| answer.reply)
     }
 }
 
-impl<'c, A: RpcAction + 'c> IntoFuture for Call<'c, A> {
-    type Output = Result<A::Response, Error>;
+impl<'c, R: RpcResponse + 'c> IntoFuture for Call<'c, R> {
+    type Output = Result<R, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let info = self.action.info();
-            let answer = pipeline::run(self.client.inner(), &info, &self.action, &self.options).await?;
-            A::Response::from_reply(&answer.reply)
+            let params = self.action.params();
+            let answer = pipeline::run(self.client.inner(), &info, params, &self.options).await?;
+            R::from_reply(&answer.reply)
                 .map_err(|problem| pipeline::undecodable(self.client.inner(), &info, &answer, problem))
         })
     }
 }
 
-impl<A: RpcAction> fmt::Debug for Call<'_, A> {
+impl<R> fmt::Debug for Call<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("action", &self.action.info().name())

@@ -54,9 +54,14 @@ impl JsonWriter {
 
     /// Keeps the position of a list item that is absent.
     pub(super) fn absent(&mut self) {
-        if self.open.last().is_some_and(|open| open.list) {
+        if self.is_in_list() {
             self.raw("", "null");
         }
+    }
+
+    /// Whether what is written next is an item of a list.
+    pub(super) fn is_in_list(&self) -> bool {
+        self.open.last().is_some_and(|open| open.list)
     }
 
     /// The text; nothing if nothing was written.
@@ -122,6 +127,15 @@ mod tests {
         assert_eq!(json(&BTreeMap::from([("k".to_owned(), vec![0.5, 1.0])])), r#"{"k":[0.5,1]}"#);
         assert_eq!(json(&vec![true, false]), "[true,false]");
         assert_eq!(json(&"text"), "\"text\"");
+    }
+
+    #[test]
+    fn an_empty_item_of_a_list_keeps_its_position() {
+        assert_eq!(json(&vec![vec![], vec![1]]), "[[],[1]]");
+        let map = |entries: &[(&str, i32)]| -> BTreeMap<String, i32> {
+            entries.iter().map(|(key, value)| ((*key).to_owned(), *value)).collect()
+        };
+        assert_eq!(json(&vec![map(&[]), map(&[("a", 1)])]), r#"[{},{"a":1}]"#);
     }
 
     #[test]

@@ -1,31 +1,8 @@
 //! Documented rules, checked before a call is sent.
 
+use std::fmt::Display;
+
 use super::ParamWriter;
-
-/// A number, or an optional one.
-pub trait Ranged {
-    /// The number as a float: exact enough for limits that people write.
-    fn number(&self) -> Option<f64>;
-}
-
-macro_rules! ranged {
-    ($($number:ty)*) => {$(
-        impl Ranged for $number {
-            #[inline]
-            fn number(&self) -> Option<f64> {
-                Some(*self as f64)
-            }
-        }
-    )*};
-}
-ranged!(i8 i16 i32 i64 u8 u16 u32 u64 f32 f64);
-
-impl<T: Ranged> Ranged for Option<T> {
-    #[inline]
-    fn number(&self) -> Option<f64> {
-        self.as_ref()?.number()
-    }
-}
 
 /// A text, or an optional one.
 pub trait Texted {
@@ -48,18 +25,18 @@ impl<T: Texted> Texted for Option<T> {
 }
 
 /// Refuses a number outside of a range.
-pub fn check_range(
-    value: &dyn Ranged,
-    min: Option<f64>,
-    max: Option<f64>,
+pub fn check_range<T: PartialOrd + Display>(
+    number: impl Into<Option<T>>,
+    min: Option<T>,
+    max: Option<T>,
     name: &str,
     rule: &str,
     writer: &mut ParamWriter<'_>,
 ) {
-    let Some(number) = value.number() else { return };
-    // Not a number lies in no range.
+    let Some(number) = number.into() else { return };
+    // What is not a number lies in no range.
     let fits = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
-    if !fits || number.is_nan() {
+    if !fits {
         writer.reject(name, format!("it is {number}, but {rule}"));
     }
 }
@@ -79,8 +56,8 @@ pub fn check_one_of(
     rule: &str,
     writer: &mut ParamWriter<'_>,
 ) {
-    if value.as_text().is_some_and(|text| !known.contains(&text)) {
-        writer.reject(name, format!("it {rule}"));
+    if let Some(text) = value.as_text().filter(|text| !known.contains(text)) {
+        writer.reject(name, format!("it is `{}`, but {rule}", text.escape_debug()));
     }
 }
 
@@ -96,16 +73,22 @@ mod tests {
 
     #[test]
     fn numbers_stay_in_their_range() {
-        let check = |value: &dyn Ranged| {
-            refusal(|w| check_range(value, Some(0.0), Some(5000.0), "N", "must be from 0 to 5000", w))
+        let check = |value: Option<i64>| {
+            refusal(|w| check_range(value, Some(0), Some(5000), "N", "must be from 0 to 5000", w))
         };
-        for fits in [&0 as &dyn Ranged, &5000, &0.5, &None::<i32>, &Some(7_u8)] {
+        for fits in [Some(0), Some(5000), None] {
             assert_eq!(check(fits), None);
         }
-        assert_eq!(check(&5001).unwrap(), "it is 5001, but must be from 0 to 5000");
-        assert_eq!(check(&Some(-0.5)).unwrap(), "it is -0.5, but must be from 0 to 5000");
-        assert!(check(&f64::NAN).is_some());
-        assert_eq!(refusal(|w| check_range(&7, None, None, "N", "", w)), None);
+        assert_eq!(check(Some(5001)).unwrap(), "it is 5001, but must be from 0 to 5000");
+        assert_eq!(check(Some(-1)).unwrap(), "it is -1, but must be from 0 to 5000");
+    }
+
+    #[test]
+    fn numbers_are_compared_as_what_they_are() {
+        assert_eq!(refusal(|w| check_range(0.1_f32, None, Some(0.1), "N", "", w)), None);
+        let beyond_floats = refusal(|w| check_range((1_u64 << 53) + 1, Some(1), Some(1 << 53), "N", "no", w));
+        assert_eq!(beyond_floats.unwrap(), "it is 9007199254740993, but no");
+        assert!(refusal(|w| check_range(f64::NAN, Some(0.0), None, "N", "", w)).is_some());
     }
 
     #[test]
@@ -119,6 +102,6 @@ mod tests {
             |value: &dyn Texted| refusal(|w| check_one_of(value, &["a", "b"], "T", "must be `a` or `b`", w));
         assert_eq!(one_of(&Some("a".to_owned())), None);
         assert_eq!(one_of(&None::<String>), None);
-        assert_eq!(one_of(&"c".to_owned()).unwrap(), "it must be `a` or `b`");
+        assert_eq!(one_of(&"c\n".to_owned()).unwrap(), "it is `c\\n`, but must be `a` or `b`");
     }
 }

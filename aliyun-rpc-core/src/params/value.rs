@@ -69,8 +69,8 @@ fn write_entries<'m, V: ParamValue + 'm>(
     entries: impl ExactSizeIterator<Item = (&'m String, &'m V)>,
     writer: &mut ParamWriter<'_>,
 ) {
-    if entries.len() == 0 {
-        return writer.absent();
+    if entries.len() == 0 && !writer.keeps_empty() {
+        return;
     }
     let mut entries = Some(entries);
     writer.members(name, &mut |writer| {

@@ -22,8 +22,8 @@ pub struct ParamWriter<'w> {
     /// Where a nested value stands: `VideoLayer.1.`
     path: String,
     place: Place,
-    /// Generated for a call that has none of its own; the same on every attempt.
-    idempotency_token: &'w str,
+    /// Generated for a call that has none of its own; the same on every attempt. There is none where there is no call.
+    idempotency_token: Option<&'w str>,
     /// Values that no one may see.
     secrets: Vec<Secret<String>>,
     /// Full names of the parameters that hold them, encoded.
@@ -63,7 +63,7 @@ enum Form {
 }
 
 /// A parameter as it is sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WrittenParam {
     /// Its full name: `VideoLayer.1.FillMode`.
@@ -72,7 +72,22 @@ pub struct WrittenParam {
     pub value: String,
     /// Where signature V3 has it travel.
     pub place: Place,
+    /// Whether no one may see its text: `Debug` does not show it.
+    pub secret: bool,
 }
+
+impl fmt::Debug for WrittenParam {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = if self.secret { "***" } else { &self.value };
+        f.debug_struct("WrittenParam")
+            .field("name", &self.name)
+            .field("value", &value)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Said of a parameter, and of an entry of a map, whose name is empty.
+const NAMELESS: &str = "it has no name";
 
 /// A parameter that cannot be sent.
 #[derive(Debug)]
@@ -88,15 +103,15 @@ impl<'w> ParamWriter<'w> {
         common: &'w [(&'static str, Option<&'w str>)],
         idempotency_token: &'w str,
     ) -> Self {
-        Self::with_sink(Sink::Query { query: CanonicalQuery::new(method), common }, idempotency_token)
+        Self::with_sink(Sink::Query { query: CanonicalQuery::new(method), common }, Some(idempotency_token))
     }
 
     /// Gives each parameter as it is.
     pub(crate) fn pairs(pairs: &'w mut Vec<WrittenParam>) -> Self {
-        Self::with_sink(Sink::Pairs(pairs), "")
+        Self::with_sink(Sink::Pairs(pairs), None)
     }
 
-    fn with_sink(sink: Sink<'w>, idempotency_token: &'w str) -> Self {
+    fn with_sink(sink: Sink<'w>, idempotency_token: Option<&'w str>) -> Self {
         Self {
             sink,
             form: Form::Parameters,
@@ -136,6 +151,11 @@ impl<'w> ParamWriter<'w> {
         }
     }
 
+    /// Whether a list or map without items is written here: as an item of a list in JSON, where it has a position.
+    pub(crate) fn keeps_empty(&self) -> bool {
+        matches!(&self.form, Form::Json(json) if json.is_in_list())
+    }
+
     /// Writes a text that no one may see: it is masked wherever the request is shown.
     pub fn secret(&mut self, name: &str, value: &str) {
         self.secrets.push(value.into());
@@ -143,30 +163,31 @@ impl<'w> ParamWriter<'w> {
         self.text(name, value);
     }
 
+    /// Notes that a parameter is a secret. Inside a text that is gathered, it is the whole that will be one.
     fn hide(&mut self, name: &str) {
-        self.secret_names.push(encoded(&format!("{}{name}", self.path)));
+        if let Form::Parameters = self.form {
+            self.secret_names.push(encoded(&format!("{}{name}", self.path)));
+        }
     }
 
-    /// Writes a list of `len` items as `name.1`, `name.2`, ..; nothing if there are none.
+    /// Writes a list of `len` items as `name.1`, `name.2`, ..; nothing if there are none, but for a list in a list of
+    /// JSON, which keeps its position.
     ///
     /// `item` is called with the index of an item, its name (its position, from 1) and the writer.
     pub fn list(&mut self, name: &str, len: usize, item: &mut dyn FnMut(usize, &str, &mut Self)) {
-        if len == 0 {
+        if len == 0 && !self.keeps_empty() {
             return;
         }
-        let mut write = |writer: &mut Self| {
+        if let Form::Json(json) = &mut self.form {
+            json.open_list(name);
+        }
+        self.within(name, &mut |writer| {
             for at in 0..len {
                 item(at, itoa::Buffer::new().format(at + 1), writer);
             }
-        };
-        match &mut self.form {
-            Form::Parameters => self.within(name, &mut write),
-            Form::Commas(_) => write(self),
-            Form::Json(json) => {
-                json.open_list(name);
-                write(self);
-                self.json_closed(|json| json.close_list());
-            }
+        });
+        if let Form::Json(json) = &mut self.form {
+            json.close_list();
         }
     }
 
@@ -178,13 +199,13 @@ impl<'w> ParamWriter<'w> {
     /// Writes whatever `write` writes as members of `name`: `name.Member`.
     pub fn members(&mut self, name: &str, write: &mut dyn FnMut(&mut Self)) {
         match &mut self.form {
-            Form::Parameters => self.within(name, write),
-            Form::Commas(_) => self.reject(name, "a list between commas has no members"),
-            Form::Json(json) => {
-                json.open_object(name);
-                write(self);
-                self.json_closed(|json| json.close_object());
-            }
+            Form::Parameters => {}
+            Form::Commas(_) => return self.reject(name, "a list between commas has no members"),
+            Form::Json(json) => json.open_object(name),
+        }
+        self.within(name, write);
+        if let Form::Json(json) = &mut self.form {
+            json.close_object();
         }
     }
 
@@ -195,14 +216,21 @@ impl<'w> ParamWriter<'w> {
         }
     }
 
-    /// Writes a value as JSON text; nothing if it is absent or an empty list.
+    /// Writes a value as JSON: as text, or as it is within a value that is JSON already. Nothing if it is absent, or an
+    /// empty list or map.
     pub fn json(&mut self, name: &str, value: &dyn ParamValue) {
-        if matches!(self.form, Form::Json(_)) {
-            // A member of a value that is JSON already.
-            return value.write_value(name, self);
+        match self.form {
+            Form::Json(_) => value.write_value(name, self),
+            Form::Parameters | Form::Commas(_) => self.json_text(name, value),
         }
-        if let Some(text) = self.gathered(Form::Json(JsonWriter::new()), name, value) {
-            self.text(name, &text);
+    }
+
+    /// Writes a value as JSON text, even within a value that is JSON already. Nothing if it is absent, or an empty list or
+    /// map.
+    pub fn json_text(&mut self, name: &str, value: &dyn ParamValue) {
+        match self.gathered(Form::Json(JsonWriter::new()), name, value) {
+            Some(text) => self.text(name, &text),
+            None => self.absent(),
         }
     }
 
@@ -230,8 +258,9 @@ impl<'w> ParamWriter<'w> {
 
     /// Writes the token that makes a call safe to repeat: the caller's, or one that is generated once for a call.
     pub fn idempotency_token(&mut self, name: &str, own: Option<&str>) {
-        let generated = self.idempotency_token;
-        self.text(name, own.unwrap_or(generated));
+        if let Some(token) = own.or(self.idempotency_token) {
+            self.text(name, token);
+        }
     }
 
     /// Has what `write` writes travel in the form of the body.
@@ -274,9 +303,9 @@ impl<'w> ParamWriter<'w> {
     fn parameter(&mut self, name: &str, value: &str) {
         let Self { sink, path, place, .. } = self;
         match sink {
-            Sink::Query { .. } if path.is_empty() && (name.is_empty() || is_reserved(name)) => {
-                let reason = if name.is_empty() { "it has no name" } else { "the client sets it itself" };
-                self.reject(name, reason);
+            _ if name.is_empty() => self.reject(name, NAMELESS),
+            Sink::Query { .. } if path.is_empty() && is_reserved(name) => {
+                self.reject(name, "the client sets it itself");
             }
             Sink::Query { query, common } => {
                 while let [(common_name, text), rest @ ..] = *common
@@ -291,23 +320,21 @@ impl<'w> ParamWriter<'w> {
             }
             Sink::Pairs(pairs) => {
                 let name = format!("{path}{name}");
-                pairs.push(WrittenParam { name, value: value.to_owned(), place: *place });
+                let secret = self.secret_names.contains(&encoded(&name));
+                pairs.push(WrittenParam { name, value: value.to_owned(), place: *place, secret });
             }
         }
     }
 
     fn within(&mut self, name: &str, write: &mut dyn FnMut(&mut Self)) {
+        if name.is_empty() && matches!(self.form, Form::Parameters) {
+            self.reject(name, NAMELESS);
+        }
         let outer = self.path.len();
         self.path.push_str(name);
         self.path.push('.');
         write(self);
         self.path.truncate(outer);
-    }
-
-    fn json_closed(&mut self, close: impl FnOnce(&mut JsonWriter)) {
-        if let Form::Json(json) = &mut self.form {
-            close(json);
-        }
     }
 }
 

@@ -67,7 +67,7 @@ impl ActionArgs {
             "errors" => self.errors.fill(arg, diag, errors),
             "paginate" => self.paginate.fill(arg, diag, PagingArgs::parse),
             "crate" => self.runtime.fill(arg, diag, runtime),
-            name if is_first && arg.is_alone() && nearest(name, &Place::Action.words()).is_none() => {
+            name if is_first && arg.is_alone() && nearest(name, Place::Action.words()).is_none() => {
                 let fact = "the action name is a string";
                 diag.mistake(&arg.name, fact, format!("write `\"{name}\"`"));
                 self.name.name = Some(arg.name.clone());
@@ -78,7 +78,7 @@ impl ActionArgs {
                 self.name.name = Some(arg.name.clone());
             }
             name => {
-                if nearest(name, &Place::Action.words()) == Some("version") {
+                if nearest(name, Place::Action.words()) == Some("version") {
                     self.version.name.get_or_insert_with(|| arg.name.clone());
                 }
                 unknown(arg, Place::Action, diag);

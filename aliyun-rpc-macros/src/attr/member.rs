@@ -26,11 +26,13 @@ impl MemberArgs {
     pub(crate) fn parse(attrs: &[Attribute], diag: &mut Diag) -> Self {
         let mut args = Self::default();
         for_each_arg(attrs, "rename = \"RequestId\"", diag, |arg, diag| match arg.name().as_str() {
-            "rename" => args.rename.fill(arg, diag, |arg, diag| value::wire_name(arg, "\"RequestId\"", diag)),
-            "list" => args.list.fill(arg, diag, |arg, diag| value::wire_name(arg, "\"Caster\"", diag)),
+            "rename" => {
+                args.rename.fill(arg, diag, |arg, diag| value::member_name(arg, "\"RequestId\"", diag))
+            }
+            "list" => args.list.fill(arg, diag, |arg, diag| value::member_name(arg, "\"Caster\"", diag)),
             "alias" => {
                 args.alias.get_or_insert_with(|| arg.name.clone());
-                args.aliases.extend(value::wire_name(arg, "\"Hasmore\"", diag));
+                args.aliases.extend(value::member_name(arg, "\"Hasmore\"", diag));
             }
             "default" => args.default.fill(arg, diag, flag),
             "rest" => args.rest.fill(arg, diag, flag),

@@ -88,7 +88,7 @@ impl PagingArgs {
             "item" => self.item.fill(arg, diag, |arg, diag| arg.value("a type", "Caster", Type::parse, diag)),
             name => {
                 // What was meant is not missing.
-                let slot = match nearest(name, &Place::Paging.words()) {
+                let slot = match nearest(name, Place::Paging.words()) {
                     Some("page") => Some(&mut self.page.name),
                     Some("token") => Some(&mut self.token.name),
                     Some("items") => Some(&mut self.items.name),

@@ -3,8 +3,8 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::Parser;
-use syn::{Lit, LitStr};
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{Expr, Lit, LitStr, Type};
 
 use crate::diag::Diag;
 
@@ -45,38 +45,62 @@ pub(crate) fn split(tokens: TokenStream, diag: &mut Diag) -> (Vec<Piece>, bool) 
 fn at_commas(tokens: TokenStream, diag: &mut Diag) -> Vec<TokenStream> {
     let mut pieces = Vec::new();
     let mut piece = Vec::<TokenTree>::new();
-    let mut angles = 0_usize;
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let equals_follows = matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '=');
-        match &token {
-            TokenTree::Punct(punct) if punct.as_char() == ',' && angles == 0 => {
-                if piece.is_empty() {
-                    diag.mistake(&token, "expected an argument before `,`", "remove the comma");
-                }
-                pieces.push(piece.drain(..).collect());
-                continue;
-            }
-            TokenTree::Punct(punct) if punct.as_char() == '<' => angles += 1,
-            TokenTree::Punct(punct) if punct.as_char() == '>' && !ends_in(&piece, '-') => {
-                angles = angles.saturating_sub(1);
-            }
-            TokenTree::Ident(name) if equals_follows && angles == 0 && is_complete(&piece) => {
-                let fact = format!("expected `,` before `{name}`");
-                diag.mistake(&token, fact, "arguments are separated by commas");
-                pieces.push(piece.drain(..).collect());
-            }
-            _ => {}
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut rest = tokens.as_slice();
+    while let [token, behind @ ..] = rest {
+        let value = if piece.len() == 2 && is_punct(&piece[1], '=') { value_of_angles(rest) } else { 0 };
+        if value > 0 {
+            piece.extend_from_slice(&rest[..value]);
+            rest = &rest[value..];
+            continue;
         }
-        piece.push(token);
+        rest = behind;
+        if is_punct(token, ',') {
+            if piece.is_empty() {
+                diag.mistake(token, "expected an argument before `,`", "remove the comma");
+            }
+            pieces.push(piece.drain(..).collect());
+            continue;
+        }
+        let equals_follows = behind.first().is_some_and(|next| is_punct(next, '='));
+        if let TokenTree::Ident(name) = token
+            && equals_follows
+            && is_complete(&piece)
+        {
+            let fact = format!("expected `,` before `{name}`");
+            diag.mistake(token, fact, "arguments are separated by commas");
+            pieces.push(piece.drain(..).collect());
+        }
+        piece.push(token.clone());
     }
     pieces.push(piece.into_iter().collect());
     pieces.retain(|piece: &TokenStream| !piece.is_empty());
     pieces
 }
 
-fn ends_in(piece: &[TokenTree], end: char) -> bool {
-    matches!(piece.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == end)
+/// How many tokens the value takes that `tokens` begin with, if it has a `<`, behind which a comma may be part of it: as a
+/// type, or else as an expression.
+fn value_of_angles(tokens: &[TokenTree]) -> usize {
+    if !tokens.iter().any(|token| is_punct(token, '<')) {
+        return 0;
+    }
+    let as_type = length_as::<Type>(tokens);
+    if as_type > 0 { as_type } else { length_as::<Expr>(tokens) }
+}
+
+/// How many tokens a `T` takes that `tokens` begin with, if a comma or nothing follows.
+fn length_as<T: Parse>(tokens: &[TokenTree]) -> usize {
+    let behind = |input: ParseStream<'_>| {
+        input.parse::<T>()?;
+        input.parse::<TokenStream>()
+    };
+    let Ok(behind) = behind.parse2(tokens.iter().cloned().collect()) else { return 0 };
+    let ends = behind.clone().into_iter().next().is_none_or(|token| is_punct(&token, ','));
+    if ends { tokens.len() - behind.into_iter().count() } else { 0 }
+}
+
+fn is_punct(token: &TokenTree, character: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
 }
 
 /// Whether another argument may begin here: not at the start, nor after `=`.
@@ -135,7 +159,7 @@ impl Arg {
         &self,
         wanted: &str,
         example: &str,
-        parse: fn(syn::parse::ParseStream<'_>) -> syn::Result<T>,
+        parse: fn(ParseStream<'_>) -> syn::Result<T>,
         diag: &mut Diag,
     ) -> Option<T> {
         let name = self.name();

@@ -203,7 +203,8 @@ fn arguments_of_fields_are_read_from_all_attributes() {
     );
     assert_eq!(text(&args.rename).as_deref(), Some("A"));
     assert!(args.required.is_given());
-    let args = MemberArgs::parse(&attrs(quote!(#[rpc(rename = "A.b", list = "B")])), &mut diag);
+    let args = MemberArgs::parse(&attrs(quote!(#[rpc(rename = "A.b", list = "B", alias = "")])), &mut diag);
     assert_eq!(text(&args.list).as_deref(), Some("B"));
-    assert_eq!(facts(&diag.messages()), ["a name on the wire cannot hold `.`"]);
+    assert_eq!(text(&args.rename).as_deref(), Some("A.b"), "a member may have any name");
+    assert_eq!(facts(&diag.messages()), ["`alias` is empty"]);
 }

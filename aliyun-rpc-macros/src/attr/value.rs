@@ -139,7 +139,10 @@ pub(super) fn rate(arg: &Arg, diag: &mut Diag) -> Option<Rate> {
     const HELP: &str = "calls per second or minute, as in `rate = \"10/s\"` or `rate = \"6000/min\"`";
     let text = arg.text("\"10/s\"", diag)?;
     let value = text.value();
-    let parsed = value.split_once('/').and_then(|(limit, unit)| Some((limit.parse::<u32>().ok()?, unit)));
+    let parsed = value.split_once('/').and_then(|(limit, unit)| {
+        let is_plain = limit.bytes().all(|byte| byte.is_ascii_digit()) && !limit.starts_with("00");
+        Some((limit.parse::<u32>().ok().filter(|_| is_plain)?, unit))
+    });
     match parsed {
         Some((0, "s" | "min")) => diag.mistake(&text, "a rate of zero lets no call through", HELP),
         Some((limit, "s")) => return Some(Rate::PerSecond(limit)),
@@ -177,6 +180,17 @@ pub(super) fn wire_name(arg: &Arg, example: &str, diag: &mut Diag) -> Option<Lit
         _ => format!("the name as the service documents it, as in `{name} = {example}`"),
     };
     diag.mistake(&text, format!("a name on the wire cannot hold {}", described(wrong)), help);
+    None
+}
+
+/// A name in a reply, which may be any text.
+pub(super) fn member_name(arg: &Arg, example: &str, diag: &mut Diag) -> Option<LitStr> {
+    let text = arg.text(example, diag)?;
+    if !text.value().is_empty() {
+        return Some(text);
+    }
+    let name = arg.name();
+    diag.mistake(&text, format!("`{name}` is empty"), format!("write `{name} = {example}`"));
     None
 }
 

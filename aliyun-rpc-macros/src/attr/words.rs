@@ -22,8 +22,8 @@ pub(super) enum Place {
 
 impl Place {
     /// The words that are understood here.
-    pub(super) fn words(self) -> Vec<&'static str> {
-        let words: &[_] = match self {
+    pub(super) fn words(self) -> &'static [&'static str] {
+        match self {
             Self::Action => &[
                 "version",
                 "product",
@@ -57,8 +57,7 @@ impl Place {
             ],
             Self::Member => &["rename", "alias", "list", "default", "rest"],
             Self::Variant => &["rename", "other"],
-        };
-        words.to_vec()
+        }
     }
 
     fn has(self, word: &str) -> bool {
@@ -83,9 +82,41 @@ pub(super) fn unknown(arg: &Arg, place: Place, diag: &mut Diag) {
     let name = arg.name();
     let (fact, help) = elsewhere(&name, place).unwrap_or_else(|| {
         let fact = format!("unknown `{}` argument `{name}`", place.attribute());
-        (fact, suggest(&name, &place.words()))
+        let help = habit(&name, place).map_or_else(|| suggest(&name, place.words()), str::to_owned);
+        (fact, help)
     });
     diag.mistake(&arg.name, fact, help);
+}
+
+/// What to write for a word that other libraries have.
+fn habit(name: &str, place: Place) -> Option<&'static str> {
+    Some(match (name, place) {
+        ("name" | "rename_to", Place::Param | Place::Member | Place::Variant) => "write `rename = \"..\"`",
+        ("rename_all", Place::Container) => {
+            "remove it: fields have their names in `PascalCase`; one that does not, `#[rpc(rename = \"..\")]`"
+        }
+        ("transparent", Place::Container) => {
+            "remove it: a type that is sent as a text has an `impl ParamValue` of its own"
+        }
+        ("flatten", Place::Param) => "remove it: a struct is sent as `Name.Member`",
+        ("flatten", Place::Member) => "write `rest`, on a map from `String`",
+        ("optional", Place::Param | Place::Member) => "remove it, and declare the field as `Option<T>`",
+        ("min" | "max" | "minimum" | "maximum", Place::Param) => {
+            "write `range(1..=100)`, `range(1..)` or `range(..=100)`"
+        }
+        ("skip_serializing_if", Place::Param) => "remove it: `None` and an empty list are not sent",
+        ("with" | "serialize_with", Place::Param) => {
+            "remove it: implement `ParamValue` for a type of your own"
+        }
+        ("with" | "deserialize_with", Place::Member) => {
+            "remove it: implement `ReplyValue` for a type of your own"
+        }
+        ("position" | "place", Place::Param) => "write `query` or `body`",
+        ("enum" | "values", Place::Param) => "write `one_of(\"a\", \"b\")`",
+        ("path", Place::Action) => "remove it: an RPC action has no path",
+        ("pagination" | "paginated", Place::Action) => "write `paginate(..)`",
+        _ => return None,
+    })
 }
 
 /// What is said of a word that has a meaning elsewhere.

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Data, DeriveInput, Fields};
+use syn::{Data, DeriveInput, Fields, parse_quote};
 
 use super::at;
 use super::docs::{about_action, about_param};
@@ -17,12 +17,14 @@ pub(super) fn expand_declaration(action: &Action) -> TokenStream {
     item.attrs.retain(|attr| !is_ours(attr));
     item.attrs.extend(about_action(action));
     for fields in all_fields(&mut item) {
-        for field in fields {
+        for (position, field) in fields.iter_mut().enumerate() {
             field.attrs.retain(|attr| !is_ours(attr));
-            if let Some(param) = params.sent().find(|param| Some(&param.field.ident) == field.ident.as_ref())
-            {
-                field.attrs.extend(about_param(param));
+            let Some(param) = params.sent().find(|param| param.field.position == position) else { continue };
+            if param.field.cfgs().next().is_none() {
+                // Those that were refused.
+                field.attrs.retain(|attr| !attr.path().is_ident("cfg"));
             }
+            field.attrs.extend(about_param(param));
         }
     }
     item.into_token_stream()
@@ -46,19 +48,25 @@ fn all_fields(item: &mut DeriveInput) -> Vec<&mut Fields> {
 pub(super) fn expand_action(action: &Action) -> TokenStream {
     let Params { item, runtime, .. } = &action.params;
     let ident = &item.ident;
-    let (impl_generics, type_generics, _) = item.generics.split_for_impl();
-    let bounds = (!item.generics.params.is_empty())
-        .then(|| quote!(where Self: ::core::marker::Send + ::core::marker::Sync));
+    let mut generics = item.generics.clone();
+    if !generics.params.is_empty() {
+        generics
+            .make_where_clause()
+            .predicates
+            .push(parse_quote!(Self: ::core::marker::Send + ::core::marker::Sync));
+    }
+    let (impl_generics, type_generics, bounds) = generics.split_for_impl();
     let info = info(action);
     let response = match &action.args.response.value {
-        Some(response) => response.to_token_stream(),
-        None => quote!(#runtime::Json),
+        Some(response) => quote_spanned!(at(response)=> type Response = #response;),
+        None => quote!(type Response = #runtime::Json;),
     };
     quote! {
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #impl_generics #runtime::RpcAction for #ident #type_generics #bounds {
             const INFO: #runtime::ActionInfo<'static> = #info;
-            type Response = #response;
+            #response
         }
     }
 }
@@ -72,12 +80,12 @@ pub(super) fn expand_errors(action: &Action) -> Option<TokenStream> {
     let code_as = quote_spanned!(at(codes)=> #runtime::Error::code_as::<#codes>);
     Some(quote! {
         #[automatically_derived]
-        #[allow(dead_code)]
+        #[allow(dead_code, deprecated)]
         impl #impl_generics #ident #type_generics #where_clause {
             /// The service's code of a failed call, if it has one.
             #[must_use]
-            #vis fn error_code(error: &#runtime::Error) -> ::core::option::Option<#codes> {
-                #code_as(error)
+            #vis fn error_code(__error: &#runtime::Error) -> ::core::option::Option<#codes> {
+                #code_as(__error)
             }
         }
     })

@@ -6,10 +6,9 @@ mod setter;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{Attribute, Type};
+use syn::{Attribute, Meta, Type};
 
 use super::at;
-use super::params::lints;
 use crate::attr::Start;
 use crate::model::{Param, Params, Shape};
 use names::{free_name, identifiers};
@@ -61,9 +60,9 @@ impl<'p> Builder<'p> {
             State { param, needs: format_ident!("{}Needs{state}", item.ident.unraw()), ident: state }
         });
         let states = states.collect();
-        let allowed = item.attrs.iter().filter(|attr| attr.path().is_ident("allow"));
-        let deprecated = lints(params.fields.iter().map(|param| &param.field));
-        let lints = quote!(#(#allowed)* #deprecated #[allow(dead_code)]);
+        let allowed = item.attrs.iter().filter_map(allowed);
+        let lints =
+            quote!(#(#allowed)* #[allow(dead_code, deprecated, non_camel_case_types, non_snake_case)]);
         Self { params, ident, states, lints }
     }
 
@@ -72,7 +71,7 @@ impl<'p> Builder<'p> {
         let Self { params, ident: builder, lints, .. } = self;
         let (item, private) = (&params.item, params.runtime.private());
         let (ident, vis) = (&item.ident, &item.vis);
-        let docs = format!(" Begins a [`{}`]: set its parameters, then call `build`.", ident.unraw());
+        let docs = format!(" A builder of [`{}`]: set its parameters, then call `build`.", ident.unraw());
         let fields = params.sent().map(|param| {
             let (cfgs, field) = (cfgs(param), &param.field.ident);
             let start = if param.is_required() { quote!(#private::Missing) } else { start(param) };
@@ -95,7 +94,7 @@ impl<'p> Builder<'p> {
     fn definition(&self) -> TokenStream {
         let Self { params, ident, lints, .. } = self;
         let (vis, private) = (&params.item.vis, params.runtime.private());
-        let docs = format!(" Builds a [`{}`].", params.item.ident.unraw());
+        let docs = format!(" The builder of [`{}`].", params.item.ident.unraw());
         let states = self.states.iter().map(|State { ident, .. }| quote!(#ident = #private::Missing));
         let generics = generics(states);
         let fields = params.sent().map(|param| {
@@ -123,8 +122,8 @@ impl<'p> Builder<'p> {
             #[automatically_derived]
             impl #states ::core::fmt::Debug for #ident #states {
                 #[inline]
-                fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    formatter.debug_struct(#name).finish_non_exhaustive()
+                fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    __formatter.debug_struct(#name).finish_non_exhaustive()
                 }
             }
         }
@@ -176,11 +175,11 @@ impl<'p> Builder<'p> {
         let vis = &self.params.item.vis;
         let docs = docs(param);
         let argument = param.field.argument();
-        let (ty, value) = accepted(param, &argument);
+        let (ty, value) = accepted(param, &argument, &self.params.runtime);
         let Some(set) = self.state_of(param) else {
             let value = match Shape::of(&param.field.ty) {
                 Shape::Optional(_) => quote!(::core::option::Option::Some(#value)),
-                Shape::List(_) | Shape::Single => value,
+                Shape::List(_) | Shape::Map(_) | Shape::Single => value,
             };
             return quote! {
                 #(#docs)*
@@ -245,7 +244,7 @@ impl<'p> Builder<'p> {
     }
 
     fn state_of(&self, param: &Param) -> Option<&State<'p>> {
-        self.states.iter().find(|state| state.param.field.ident == param.field.ident)
+        self.states.iter().find(|state| state.param.field.position == param.field.position)
     }
 }
 
@@ -255,7 +254,7 @@ fn start(param: &Param) -> TokenStream {
         (Some(Start::Value(value)), _) => value.to_token_stream(),
         (Some(Start::Text(text)), _) => quote_spanned!(at(text)=> ::core::convert::From::from(#text)),
         (_, Shape::Optional(_)) => quote!(::core::option::Option::None),
-        (_, Shape::List(_)) => quote!(::core::default::Default::default()),
+        (_, Shape::List(_) | Shape::Map(_)) => quote!(::core::default::Default::default()),
         (_, Shape::Single) => default_of_type(param),
     }
 }
@@ -274,11 +273,26 @@ fn generics<T: ToTokens>(parameters: impl ExactSizeIterator<Item = T>) -> Option
     (parameters.len() > 0).then(|| quote!(<#(#parameters),*>))
 }
 
+/// `allow` for a lint that the user allows or expects: it may fire in a part of the expansion or not.
+fn allowed(attr: &Attribute) -> Option<TokenStream> {
+    let is_level = attr.path().is_ident("allow") || attr.path().is_ident("expect");
+    let Meta::List(list) = &attr.meta else { return None };
+    let lints = &list.tokens;
+    is_level.then(|| quote!(#[allow(#lints)]))
+}
+
 /// Whether the struct seems to stand in a module without a prelude, where the compiler knows no `diagnostic` attributes:
-/// somebody wrote `::std::string::String`.
+/// somebody wrote `::std::string::String`, and nowhere a name of the prelude.
 ///
 /// The compiler's own message is understandable too, since the trait's name has the parameter's.
 fn has_no_prelude(params: &Params) -> bool {
     let is_rooted = |ty: &Type| matches!(ty, Type::Path(path) if path.path.leading_colon.is_some());
-    params.fields.iter().any(|param| is_rooted(&param.field.ty))
+    let is_of_prelude = |ty: &Type| {
+        let Type::Path(path) = ty else { return false };
+        let name = path.path.segments.first().map(|first| first.ident.to_string());
+        let names = ["String", "Option", "Vec", "Box"];
+        path.path.leading_colon.is_none() && name.is_some_and(|name| names.contains(&name.as_str()))
+    };
+    let types = || params.fields.iter().map(|param| &param.field.ty);
+    types().any(is_rooted) && !types().any(is_of_prelude)
 }

@@ -2,10 +2,10 @@
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Lit, Meta, parse_quote};
+use syn::{Attribute, Lit, LitStr, Meta, parse_quote};
 
-use crate::attr::Rate;
-use crate::model::{Action, Param, at_most, shown};
+use crate::attr::{Rate, Start};
+use crate::model::{Action, Encoding, Param, at_most, shown};
 
 /// The first paragraph of docs, on one line.
 pub(super) fn summary(attrs: &[Attribute]) -> String {
@@ -43,23 +43,58 @@ pub(super) fn about_action(action: &Action) -> Option<Attribute> {
         let limit = at_most(limit, "call").replacen('a', "A", 1);
         format!("{limit} a {period} for an Alibaba Cloud account.")
     });
-    let rows: Vec<String> = action.params.sent().map(row).collect();
+    let shown = || action.params.sent().filter(|param| !is_hidden(&param.field.attrs));
+    let has_limits = shown().any(|param| !param.limits().is_empty());
+    let rows: Vec<String> = shown().map(|param| row(param, has_limits)).collect();
     let table = (!rows.is_empty()).then(|| {
-        let head = "# Parameters\n\n | parameter | type | required | limit |\n |---|---|---|---|";
+        let (head, line) = if has_limits { (" limit |", "---|") } else { ("", "") };
+        let head = format!("# Parameters\n\n | parameter | type | required |{head}\n |---|---|---|{line}");
         format!("{head}\n{}", rows.join("\n"))
     });
-    let parts: Vec<String> = [rate, table].into_iter().flatten().collect();
+    let pages = action.pages.is_some().then(|| "Answers page by page: see `Client::paginate`.".to_owned());
+    let parts: Vec<String> = [page(action), rate, pages, table].into_iter().flatten().collect();
     let text = format!("\n {}", parts.join("\n\n "));
     (!parts.is_empty()).then(|| parse_quote!(#[doc = #text]))
 }
 
+/// Where the service documents the action, if its product is known and the docs have no link of their own: the pages of all
+/// products are called alike.
+fn page(action: &Action) -> Option<String> {
+    let text = |slot: &Option<LitStr>| slot.as_ref().map(|text| text.value().to_lowercase());
+    let args = &action.args;
+    let (name, version) = (text(&args.name.value)?, text(&args.version.value)?);
+    let product = text(&args.product.value)?;
+    let is_linked =
+        action.params.item.attrs.iter().any(|attr| attr.to_token_stream().to_string().contains("://"));
+    let page = format!(
+        "https://www.alibabacloud.com/help/en/{product}/developer-reference/api-{product}-{version}-{name}"
+    );
+    (!is_linked).then(|| format!("[API reference]({page})"))
+}
+
 /// A line of the table of parameters.
-fn row(param: &Param) -> String {
-    let (name, ty) = (&param.field.wire.name, shown(&param.field.ty));
-    let required = if param.is_required() { " yes" } else { "" };
-    let limits: String = param.limits().join("; ").replace('|', "\\|");
-    let limits = if limits.is_empty() { limits } else { format!(" {limits}") };
-    format!(" | `{name}` | `{ty}` |{required} |{limits} |")
+fn row(param: &Param, has_limits: bool) -> String {
+    let cell = |text: String| {
+        let text = text.replace('|', "\\|");
+        if text.is_empty() { " |".to_owned() } else { format!(" {text} |") }
+    };
+    let required = if param.is_required() { "yes" } else { "" };
+    let cells = [
+        cell(format!("`{}`", param.field.wire.name)),
+        cell(format!("`{}`", shown(&param.field.ty))),
+        cell(required.to_owned()),
+        if has_limits { cell(param.limits().join("; ")) } else { String::new() },
+    ];
+    format!(" |{}", cells.concat())
+}
+
+fn is_hidden(attrs: &[Attribute]) -> bool {
+    let hidden = |attr: &Attribute| {
+        attr.meta
+            .require_list()
+            .is_ok_and(|list| list.path.is_ident("doc") && list.tokens.to_string() == "hidden")
+    };
+    attrs.iter().any(hidden)
 }
 
 fn is_doc(attr: &Attribute) -> bool {
@@ -82,8 +117,24 @@ pub(super) fn about_param(param: &Param) -> Vec<Attribute> {
     added
 }
 
-/// The wire name of a parameter and whether it is required, for docs.
+/// How a parameter is sent, whether it is required, and what it is otherwise, for docs.
 pub(super) fn sent_as(param: &Param) -> String {
-    let required = if param.is_required() { " Required." } else { "" };
-    format!(" Sent as `{}`.{required}", param.field.wire.name)
+    let name = &param.field.wire.name;
+    let form = match param.encoding() {
+        _ if param.is_json() => format!("`{name}`, as JSON text"),
+        Encoding::Repeat => format!("`{name}.1`, `{name}.2`, .."),
+        Encoding::Comma => format!("`{name}`, with commas between the items"),
+        Encoding::Flat => format!("`{name}.Member`"),
+        Encoding::Plain | Encoding::Json => format!("`{name}`"),
+    };
+    let otherwise = match &param.args.default.value {
+        _ if param.is_required() => " Required.".to_owned(),
+        _ if param.args.idempotency_token.is_given() => {
+            " If it is not set, the client makes one for the call, the same on every attempt.".to_owned()
+        }
+        Some(Start::Value(value)) => format!(" If it is not set: `{}`.", value.to_token_stream()),
+        Some(Start::Text(text)) => format!(" If it is not set: `{}`.", text.value()),
+        Some(Start::OfType) | None => String::new(),
+    };
+    format!(" Sent as {form}.{otherwise}")
 }

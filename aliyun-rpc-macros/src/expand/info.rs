@@ -49,6 +49,7 @@ fn param_info(param: &Param, runtime: &Runtime) -> TokenStream {
     let required = param.is_required().then(|| quote!(.with_required(true)));
     let place = param.in_body.then(|| quote!(.with_place(#runtime::Place::Body)));
     let encoding = match param.encoding() {
+        _ if param.is_json() => Some(quote!(Json)),
         Encoding::Plain => None,
         Encoding::Repeat => Some(quote!(Repeat)),
         Encoding::Comma => Some(quote!(Comma)),
@@ -57,7 +58,7 @@ fn param_info(param: &Param, runtime: &Runtime) -> TokenStream {
     };
     let encoding = encoding.map(|encoding| quote!(.with_encoding(#runtime::Encoding::#encoding)));
     let doc = Some(summary(&field.attrs)).filter(|doc| !doc.is_empty()).map(|doc| quote!(.with_doc(#doc)));
-    let secret = param.args.secret.is_given().then(|| quote!(.with_secret(true)));
+    let secret = param.is_secret().then(|| quote!(.with_secret(true)));
     quote! {
         #(#cfgs)* #runtime::ParamInfo::new(#wire, #ident, #ty) #required #place #encoding #doc #secret
     }

@@ -12,18 +12,17 @@ use check::checks;
 
 /// `impl RpcParams`: the writes stand in the order of the wire names, so that the query needs no sorting.
 pub(super) fn expand_params(params: &Params) -> TokenStream {
-    let Params { item, runtime, fields } = params;
+    let Params { item, runtime, .. } = params;
     let ident = &item.ident;
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
-    let lints = lints(fields.iter().map(|param| &param.field));
 
     let mut sent: Vec<&Param> = params.sent().filter(|param| !param.field.is_refused).collect();
     sent.sort_by(|a, b| a.field.wire.name.cmp(&b.field.wire.name));
-    let writer = if sent.is_empty() { quote!(_) } else { quote!(writer) };
+    let writer = if sent.is_empty() { quote!(_) } else { quote!(__writer) };
     let writes = sent.chunk_by(|a, b| a.in_body == b.in_body).map(|params| write_together(params, runtime));
     quote! {
         #[automatically_derived]
-        #lints
+        #[allow(deprecated)]
         impl #impl_generics #runtime::RpcParams for #ident #type_generics #where_clause {
             #[inline]
             fn write_params(&self, #writer: &mut #runtime::ParamWriter<'_>) {
@@ -37,7 +36,7 @@ pub(super) fn expand_params(params: &Params) -> TokenStream {
 fn write_together(params: &[&Param], runtime: &Runtime) -> TokenStream {
     let writes = params.iter().map(|param| write(param, runtime));
     if params.iter().any(|param| param.in_body) {
-        quote! { writer.in_body(&mut |writer| { #(#writes)* }); }
+        quote! { __writer.in_body(&mut |__writer| { #(#writes)* }); }
     } else {
         quote! { #(#writes)* }
     }
@@ -49,14 +48,14 @@ fn write(param: &Param, runtime: &Runtime) -> TokenStream {
     let name = &wire.name;
     let value = match param.encoding() {
         _ if param.args.idempotency_token.is_given() => {
-            quote! { writer.idempotency_token(#name, self.#ident.as_deref()); }
+            quote! { __writer.idempotency_token(#name, self.#ident.as_deref()); }
         }
         Encoding::Comma => joined(param, &quote!(comma)),
         // A list that must be there is there when it is empty, too.
         Encoding::Json if param.args.required.is_given() => joined(param, &quote!(json_list)),
         Encoding::Json => joined(param, &quote!(json)),
         Encoding::Plain | Encoding::Repeat | Encoding::Flat => {
-            quote! { <#ty as #runtime::ParamValue>::write_value(&self.#ident, #name, writer); }
+            quote! { <#ty as #runtime::ParamValue>::write_value(&self.#ident, #name, __writer); }
         }
     };
     let private = runtime.private();
@@ -78,7 +77,7 @@ fn joined(param: &Param, how: &TokenStream) -> TokenStream {
     let mut field = ident.clone();
     field.set_span(here);
     let value = quote_spanned!(here=> &self.#field);
-    quote! { writer.#how(#name, #value); }
+    quote! { __writer.#how(#name, #value); }
 }
 
 /// `impl ParamValue`: as a set of parameters under a name.
@@ -88,17 +87,12 @@ pub(super) fn expand_value(params: &Params) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
     quote! {
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #impl_generics #runtime::ParamValue for #ident #type_generics #where_clause {
             #[inline]
-            fn write_value(&self, name: &str, writer: &mut #runtime::ParamWriter<'_>) {
-                writer.object(name, self);
+            fn write_value(&self, __name: &::core::primitive::str, __writer: &mut #runtime::ParamWriter<'_>) {
+                __writer.object(__name, self);
             }
         }
     }
-}
-
-/// What an expansion must do though the user was told not to: touch fields that are deprecated.
-pub(super) fn lints<'f>(mut fields: impl Iterator<Item = &'f Field>) -> Option<TokenStream> {
-    let is_deprecated = |field: &Field| field.attrs.iter().any(|attr| attr.path().is_ident("deprecated"));
-    fields.any(is_deprecated).then(|| quote!(#[allow(deprecated)]))
 }

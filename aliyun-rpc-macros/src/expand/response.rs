@@ -5,7 +5,6 @@ use quote::{quote, quote_spanned};
 use syn::LitStr;
 
 use super::at;
-use super::params::lints;
 use crate::attr::MemberArgs;
 use crate::case::other_case;
 use crate::model::{Field, Member, Reply, Shape, map_value};
@@ -19,10 +18,11 @@ pub(super) fn expand_response(reply: &Reply) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
     quote! {
         #[automatically_derived]
+        #[allow(deprecated)]
         impl #impl_generics #runtime::RpcResponse for #ident #type_generics #where_clause {
             #[inline]
-            fn from_reply(reply: &#runtime::Reply) -> ::core::result::Result<Self, #private::DecodeError> {
-                reply.decode()
+            fn from_reply(__reply: &#runtime::Reply) -> ::core::result::Result<Self, #private::DecodeError> {
+                __reply.decode()
             }
         }
     }
@@ -33,11 +33,11 @@ pub(super) fn expand_value(reply: &Reply) -> TokenStream {
     let Reply { item, runtime, fields } = reply;
     let ident = &item.ident;
     let private = runtime.private();
-    let lints = lints(fields.iter().map(|member| &member.field));
     let locals = fields.iter().map(|Member { field, args }| {
         let (local, ty) = (field.local(), &field.ty);
-        if args.rest.is_given() {
-            quote! { let mut #local: #ty = ::core::default::Default::default(); }
+        if has_value_when_absent(field, args) {
+            let default = quote_spanned!(at(ty)=> <#ty as ::core::default::Default>::default());
+            quote! { let mut #local: #ty = #default; }
         } else {
             quote! { let mut #local: ::core::option::Option<#ty> = ::core::option::Option::None; }
         }
@@ -46,24 +46,19 @@ pub(super) fn expand_value(reply: &Reply) -> TokenStream {
     let members = fields.iter().map(|Member { field, args }| {
         let Field { ident, ty, wire, .. } = field;
         let (local, name) = (field.local(), &wire.name);
-        if args.rest.is_given() {
+        if has_value_when_absent(field, args) {
             quote! { #ident: #local }
-        } else if args.default.is_given() {
-            let default = quote_spanned!(at(ty)=> <#ty as ::core::default::Default>::default());
-            quote! { #ident: #local.unwrap_or_else(|| #default) }
-        } else if args.list.is_given() {
-            quote! { #ident: #local.unwrap_or_default() }
         } else {
-            // The type is spelled out so that a failing bound is reported under it, where `read_value` has the same.
+            // The type is spelled out so that a failing bound is reported under it, where it is read.
             quote! { #ident: #private::member::<#ty>(#local, #name)? }
         }
     });
     quote! {
         #[automatically_derived]
-        #lints
+        #[allow(deprecated)]
         impl #runtime::ReplyValue for #ident {
             #[inline]
-            fn read_value(reader: &mut #runtime::Reader<'_>) -> ::core::result::Result<Self, #private::DecodeError> {
+            fn read_value(__reader: &mut #runtime::Reader<'_>) -> ::core::result::Result<Self, #private::DecodeError> {
                 #(#locals)*
                 #read
                 ::core::result::Result::Ok(Self { #(#members),* })
@@ -77,7 +72,7 @@ fn read(reply: &Reply) -> TokenStream {
     let Reply { runtime, fields, .. } = reply;
     let private = runtime.private();
     if fields.is_empty() {
-        return quote! { reader.object(&mut |_, _| ::core::result::Result::Ok(false))?; };
+        return quote! { __reader.object(&mut |_, _| ::core::result::Result::Ok(false))?; };
     }
     let rest = fields.iter().find(|member| member.args.rest.is_given());
     let named = || fields.iter().filter(|member| !member.args.rest.is_given());
@@ -88,23 +83,21 @@ fn read(reply: &Reply) -> TokenStream {
         if rest.is_some() {
             names.extend(other_names(&names, &taken));
         }
-        let value = match (&args.list.value, Shape::of(ty)) {
-            (Some(list), Shape::List(item)) => quote!(#private::wrapped_list::<#item>(reader, #list)?),
-            _ => quote!(<#ty as #runtime::ReplyValue>::read_value(reader)?),
+        let read = match (&args.list.value, Shape::of(ty)) {
+            (Some(list), Shape::List(item)) => quote!(wrapped_list::<#item>(__reader, &mut #local, #list)),
+            _ if has_value_when_absent(field, args) => quote!(read_into::<#ty>(__reader, &mut #local)),
+            _ => quote!(read_some::<#ty>(__reader, &mut #local)),
         };
-        quote! { #(#names)|* => #local = ::core::option::Option::Some(#value), }
+        quote! { #(#names)|* => #private::#read, }
     });
     let rest = match rest {
         Some(rest) => keep(rest, runtime),
-        None => quote!(return ::core::result::Result::Ok(false),),
+        None => quote!(::core::result::Result::Ok(false)),
     };
     quote! {
-        reader.object(&mut |reader, key| {
-            match key {
-                #(#arms)*
-                _ => #rest
-            }
-            ::core::result::Result::Ok(true)
+        __reader.object(&mut |__reader, __key| match __key {
+            #(#arms)*
+            _ => #rest,
         })?;
     }
 }
@@ -127,9 +120,15 @@ fn keep(rest: &Member, runtime: &Runtime) -> TokenStream {
     let local = rest.field.local();
     let value = map_value(&rest.field.ty).unwrap_or(&rest.field.ty);
     quote! {
-        {
-            let value = <#value as #runtime::ReplyValue>::read_value(reader)?;
-            #local.insert(::std::borrow::ToOwned::to_owned(key), value);
-        }
+        <#value as #runtime::ReplyValue>::read_value(__reader).map(|__value| {
+            #local.insert(::std::borrow::ToOwned::to_owned(__key), __value);
+            true
+        })
     }
+}
+
+/// Whether it is known what an absent member is read as: its local then begins with that.
+fn has_value_when_absent(field: &Field, args: &MemberArgs) -> bool {
+    let is_optional = matches!(Shape::of(&field.ty), Shape::Optional(_));
+    is_optional || args.rest.is_given() || args.default.is_given() || args.list.is_given()
 }

@@ -27,19 +27,19 @@ pub(super) fn expand_enum(texts: &TextEnum, other: &Ident) -> TokenStream {
         as_str: quote! {
             match self {
                 #(#to_text)*
-                Self::#other(text) => text,
+                Self::#other(__text) => __text,
             }
         },
         from_str: quote! {
-            match text {
+            match __text {
                 #(#from_text)*
-                _ => Self::#other(::std::borrow::ToOwned::to_owned(text)),
+                _ => Self::#other(::std::borrow::ToOwned::to_owned(__text)),
             }
         },
         from_string: quote! {
-            match text.as_str() {
+            match __text.as_str() {
                 #(#from_text)*
-                _ => Self::#other(text),
+                _ => Self::#other(__text),
             }
         },
     }
@@ -49,7 +49,7 @@ pub(super) fn expand_enum(texts: &TextEnum, other: &Ident) -> TokenStream {
 /// Impls that are never run, of a declaration that is wrong.
 pub(super) fn expand_inert(texts: &TextEnum) -> TokenStream {
     let never = || quote!(::core::unreachable!("the declaration is wrong"));
-    let never_with_text = || quote! { let _ = text; ::core::unreachable!("the declaration is wrong") };
+    let never_with_text = || quote! { let _ = __text; ::core::unreachable!("the declaration is wrong") };
     Bodies {
         values: quote!(&[]),
         as_str: never(),
@@ -70,72 +70,73 @@ struct Bodies {
 impl Bodies {
     fn expand(self, texts: &TextEnum) -> TokenStream {
         let Self { values, as_str, from_str, from_string } = self;
-        let TextEnum { item, runtime, variants, .. } = texts;
+        let TextEnum { item, runtime, .. } = texts;
         let ident = &item.ident;
         let private = runtime.private();
         let (impl_generics, type_generics, where_clause) = item.generics.split_for_impl();
-        let is_deprecated =
-            variants.iter().flat_map(|variant| &variant.attrs).any(|attr| attr.path().is_ident("deprecated"));
-        let lints = is_deprecated.then(|| quote!(#[allow(deprecated)]));
         quote! {
             #[automatically_derived]
-            #lints
+            #[allow(deprecated)]
             impl #impl_generics #runtime::RpcEnum for #ident #type_generics #where_clause {
-                const VALUES: &'static [&'static str] = #values;
+                const VALUES: &'static [&'static ::core::primitive::str] = #values;
 
                 #[inline]
-                fn as_str(&self) -> &str {
+                fn as_str(&self) -> &::core::primitive::str {
                     #as_str
                 }
             }
 
             #[automatically_derived]
-            #lints
-            impl #impl_generics ::core::convert::From<&str> for #ident #type_generics #where_clause {
+            #[allow(deprecated)]
+            impl #impl_generics ::core::convert::From<&::core::primitive::str> for #ident #type_generics #where_clause {
                 #[inline]
-                fn from(text: &str) -> Self {
+                fn from(__text: &::core::primitive::str) -> Self {
                     #from_str
                 }
             }
 
             #[automatically_derived]
-            #lints
+            #[allow(deprecated)]
             impl #impl_generics ::core::convert::From<::std::string::String> for #ident #type_generics #where_clause {
                 #[inline]
-                fn from(text: ::std::string::String) -> Self {
+                fn from(__text: ::std::string::String) -> Self {
                     #from_string
                 }
             }
 
             #[automatically_derived]
+            #[allow(deprecated)]
             impl #impl_generics ::core::fmt::Display for #ident #type_generics #where_clause {
                 #[inline]
-                fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    formatter.pad(#runtime::RpcEnum::as_str(self))
+                fn fmt(&self, __formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    __formatter.pad(#runtime::RpcEnum::as_str(self))
                 }
             }
 
             #[automatically_derived]
-            impl #impl_generics ::core::convert::AsRef<str> for #ident #type_generics #where_clause {
+            #[allow(deprecated)]
+            impl #impl_generics ::core::convert::AsRef<::core::primitive::str> for #ident #type_generics #where_clause {
                 #[inline]
-                fn as_ref(&self) -> &str {
+                fn as_ref(&self) -> &::core::primitive::str {
                     #runtime::RpcEnum::as_str(self)
                 }
             }
 
             #[automatically_derived]
+            #[allow(deprecated)]
             impl #impl_generics #runtime::ParamValue for #ident #type_generics #where_clause {
                 #[inline]
-                fn write_value(&self, name: &str, writer: &mut #runtime::ParamWriter<'_>) {
-                    writer.text(name, #runtime::RpcEnum::as_str(self));
+                fn write_value(&self, __name: &::core::primitive::str, __writer: &mut #runtime::ParamWriter<'_>) {
+                    __writer.text(__name, #runtime::RpcEnum::as_str(self));
                 }
             }
 
             #[automatically_derived]
+            #[allow(deprecated)]
             impl #impl_generics #runtime::ReplyValue for #ident #type_generics #where_clause {
                 #[inline]
-                fn read_value(reader: &mut #runtime::Reader<'_>) -> ::core::result::Result<Self, #private::DecodeError> {
-                    reader.text().map(::core::convert::From::from)
+                fn read_value(__reader: &mut #runtime::Reader<'_>) -> ::core::result::Result<Self, #private::DecodeError> {
+                    __reader.text().map(::core::convert::From::from)
                 }
             }
         }

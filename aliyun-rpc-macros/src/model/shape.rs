@@ -10,6 +10,8 @@ pub(crate) enum Shape<'t> {
     Optional(&'t Type),
     /// `Vec<T>`: absent when empty.
     List(&'t Type),
+    /// `BTreeMap<String, T>` or `HashMap<String, T>`: absent when empty.
+    Map(&'t Type),
     /// Anything else.
     Single,
 }
@@ -17,9 +19,10 @@ pub(crate) enum Shape<'t> {
 impl<'t> Shape<'t> {
     pub(crate) fn of(ty: &'t Type) -> Self {
         let Some(name) = type_name(ty) else { return Self::Single };
-        match only_argument(ty) {
-            Some(inner) if name == "Option" => Self::Optional(inner),
-            Some(inner) if name == "Vec" => Self::List(inner),
+        match (only_argument(ty), map_value(ty)) {
+            (Some(inner), _) if name == "Option" => Self::Optional(inner),
+            (Some(inner), _) if name == "Vec" => Self::List(inner),
+            (_, Some(value)) => Self::Map(value),
             _ => Self::Single,
         }
     }
@@ -63,7 +66,15 @@ const OTHERS: [&str; 5] = ["i128", "u128", "isize", "usize", "bool"];
 pub(crate) fn unwrapped(ty: &Type) -> &Type {
     match Shape::of(ty) {
         Shape::Optional(inner) => inner,
-        Shape::List(_) | Shape::Single => ty,
+        Shape::List(_) | Shape::Map(_) | Shape::Single => ty,
+    }
+}
+
+/// `T` of `Option<T>` and `Vec<T>`, or the type itself.
+pub(crate) fn element(ty: &Type) -> &Type {
+    match Shape::of(ty) {
+        Shape::Optional(inner) | Shape::List(inner) => inner,
+        Shape::Map(_) | Shape::Single => ty,
     }
 }
 
@@ -95,10 +106,19 @@ pub(crate) fn is_path(ty: &Type) -> bool {
     }
 }
 
-/// `String` of `Secret<String>`.
-pub(crate) fn secret_text(ty: &Type) -> Option<&Type> {
-    let is_secret = type_name(ty).is_some_and(|name| name == "Secret");
-    only_argument(ty).filter(|inner| is_secret && is_string(inner))
+/// Whether `ty` goes by the name `Secret<String>`.
+pub(crate) fn is_secret(ty: &Type) -> bool {
+    type_name(ty).is_some_and(|name| name == "Secret") && only_argument(ty).is_some_and(is_string)
+}
+
+/// Whether `ty` goes by the name of a type that is JSON text.
+pub(crate) fn is_json(ty: &Type) -> bool {
+    is_json_text(ty) || type_name(ty).is_some_and(|name| name == "Json")
+}
+
+/// Whether `ty` goes by the name `JsonText<T>`.
+pub(crate) fn is_json_text(ty: &Type) -> bool {
+    type_name(ty).is_some_and(|name| name == "JsonText")
 }
 
 /// `V` of `BTreeMap<String, V>` or `HashMap<String, V>`.
@@ -164,7 +184,7 @@ mod tests {
         assert_eq!(value("std::collections::HashMap<String, Json, S>").as_deref(), Some("Json"));
         assert_eq!(value("BTreeMap<u8, Json>"), None);
         assert_eq!(value("Map<String, Json>"), None);
-        assert!(secret_text(&ty("rt::Secret<String>")).is_some());
-        assert!(secret_text(&ty("Secret<Vec<u8>>")).is_none() && secret_text(&ty("Secret")).is_none());
+        assert!(is_secret(&ty("rt::Secret<String>")));
+        assert!(!is_secret(&ty("Secret<Vec<u8>>")) && !is_secret(&ty("Secret")));
     }
 }

@@ -36,7 +36,7 @@ fn default_is_of_a_bare_type(member: &Member, diag: &mut Diag) {
         _ if member.field.is_refused => return,
         Shape::Optional(_) => "a member that is absent is read as `None`",
         Shape::List(_) => "a list that is absent is read as empty",
-        Shape::Single if map_value(&member.field.ty).is_some() => "a map that is absent is read as empty",
+        Shape::Map(_) => "a map that is absent is read as empty",
         Shape::Single => return,
     };
     diag.mistake(default, fact, "remove it: `default` is for types that must be there otherwise");

@@ -31,7 +31,11 @@ pub(super) fn check(action: &mut Action, diag: &mut Diag) {
 
 fn pages(paging: &PagingArgs) -> Option<Pages> {
     let style = match (&paging.page.value, &paging.token.value) {
-        (Some(page), _) => PageStyle::Number { page: page.clone(), total: paging.total.value.clone() },
+        (Some(page), _) => PageStyle::Number {
+            page: page.clone(),
+            size: paging.size.value.clone(),
+            total: paging.total.value.clone(),
+        },
         (None, Some(token)) => PageStyle::Token {
             token: token.clone(),
             next: paging.reply_token.value.clone().unwrap_or_else(|| MemberPath::from(token.clone())),
@@ -88,7 +92,13 @@ fn fields_are_there(paging: &PagingArgs, params: &Params, diag: &mut Diag) {
         let help = format!("declare `{name}` as `Option<i64>`");
         diag.mistake(name, "the number of a page is a whole number", help);
     }
-    let _ = named(&paging.size, params, diag);
+    if let Some((param, name)) = named(&paging.size, params, diag)
+        && !param.field.is_refused
+        && !is_page_number(unwrapped(&param.field.ty))
+    {
+        let help = format!("declare `{name}` as `Option<i64>`");
+        diag.mistake(name, "the size of a page is a whole number", help);
+    }
     if let Some((param, name)) = named(&paging.token, params, diag)
         && !param.field.is_refused
         && !matches!(Shape::of(&param.field.ty), Shape::Optional(_))

@@ -2,18 +2,20 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
+use syn::Lit;
 
 use super::Role;
-use crate::attr::{Slot, Start};
+use crate::attr::{ListForm, Slot, Start};
 use crate::diag::Diag;
 use crate::model::{
-    Field, Param, Params, Shape, is_number, is_primitive, is_string, secret_text, shown, unwrapped,
+    Field, Param, Params, Shape, alternatives, element, is_json, is_json_text, is_number, is_primitive,
+    is_secret, is_string, shown, type_name, unwrapped,
 };
 
 /// Checks a parameter that is sent. What makes no sense is forgotten, so that the expansion makes sense.
 pub(super) fn check(role: Role, param: &mut Param, diag: &mut Diag) {
     required_is_of_a_list(param, diag);
-    required_is_unconditional(param, diag);
+    required_is_unconditional(role, param, diag);
     is_not_build(&param.field, diag);
     one_place(role, param, diag);
     one_encoding(param, diag);
@@ -26,13 +28,17 @@ pub(super) fn check(role: Role, param: &mut Param, diag: &mut Diag) {
 /// Each rule asks for types of its own.
 fn attributes_fit_the_type(param: &mut Param, diag: &mut Diag) {
     default_is_of_a_bare_type(param, diag);
+    json_is_of_a_value(param, diag);
     list_is_of_a_list(param, diag);
+    comma_is_between_scalars(param, diag);
     flat_is_of_a_struct(param, diag);
     secret_is_of_a_secret(param, diag);
     token_is_of_an_optional_text(param, diag);
     range_is_of_a_number(param, diag);
     max_items_is_of_a_list(param, diag);
     one_of_is_of_a_text(param, diag);
+    limits_fit_the_type(param, diag);
+    default_follows_the_rules(param, diag);
 }
 
 /// Nothing is to be said of a field that is never sent.
@@ -52,17 +58,22 @@ fn required_is_of_a_list(param: &Param, diag: &mut Diag) {
         return;
     };
     let help = match Shape::of(&param.field.ty) {
-        Shape::List(_) => return,
+        Shape::List(_) | Shape::Map(_) => return,
         Shape::Optional(inner) => format!("use `{}`, which is required", shown(inner)),
-        Shape::Single => "remove it: a parameter is required unless its type is `Option` or `Vec`".to_owned(),
+        Shape::Single => {
+            "remove it: a parameter is required unless its type is `Option`, `Vec` or a map".to_owned()
+        }
     };
-    diag.mistake(required, "`required` is for a `Vec`", help);
+    diag.mistake(required, "`required` is for a `Vec` or a map", help);
 }
 
-/// A builder cannot ask for a parameter that may not exist.
-fn required_is_unconditional(param: &Param, diag: &mut Diag) {
-    if let Some(cfg) = param.field.cfgs().next().filter(|_| param.is_required()) {
+/// A builder cannot ask for a parameter that may not exist. What is derived sees only the fields that do.
+fn required_is_unconditional(role: Role, param: &mut Param, diag: &mut Diag) {
+    let is_required = role == Role::Action && param.is_required();
+    let cfg = param.field.cfgs().next().cloned();
+    if let Some(cfg) = cfg.filter(|_| is_required) {
         diag.mistake(cfg, "a required parameter cannot depend on a `cfg`", "make it optional: `Option<T>`");
+        param.field.attrs.retain(|attr| !attr.path().is_ident("cfg"));
     }
 }
 
@@ -140,16 +151,27 @@ fn default_is_of_a_bare_type(param: &mut Param, diag: &mut Diag) {
         param.args.default.value = None;
         return;
     }
+    if let Some(Start::Value(value)) = &param.args.default.value
+        && is_string(&param.field.ty)
+        && syn::parse2::<Lit>(value.to_token_stream()).is_ok()
+    {
+        let help = format!("write it in quotes: `default = \"{}\"`", value.to_token_stream());
+        diag.mistake(value, "this is not a text", help);
+        param.args.default.value = None;
+        return;
+    }
     let (fact, help) = match Shape::of(&param.field.ty) {
         Shape::Optional(inner) => {
             let help = format!("remove it, or use `{}`, which the builder then begins with", shown(inner));
             ("an optional parameter is absent by default", help)
         }
-        Shape::List(_) if !param.args.required.is_given() => {
-            let help = "remove it, or add `required`: the list is then sent unless it is set to another";
-            ("a list is empty by default", help.to_owned())
+        shape @ (Shape::List(_) | Shape::Map(_)) if !param.args.required.is_given() => {
+            let noun = if let Shape::List(_) = shape { "list" } else { "map" };
+            let help =
+                format!("remove it, or add `required`: the {noun} is then sent unless it is set to another");
+            (if noun == "list" { "a list is empty by default" } else { "a map is empty by default" }, help)
         }
-        Shape::List(_) | Shape::Single => return,
+        Shape::List(_) | Shape::Map(_) | Shape::Single => return,
     };
     diag.mistake(default, fact, help);
     param.args.default = Slot::default();
@@ -168,9 +190,40 @@ fn list_is_of_a_list(param: &mut Param, diag: &mut Diag) {
     param.args.list = Slot::default();
 }
 
+/// JSON text is not made JSON text again.
+fn json_is_of_a_value(param: &mut Param, diag: &mut Diag) {
+    let Some(json) = param.args.json.name.as_ref().filter(|_| is_json_text(unwrapped(&param.field.ty)))
+    else {
+        return;
+    };
+    diag.mistake(json, "a `JsonText` is JSON text already", "remove `json`");
+    param.args.json = Slot::default();
+}
+
+/// Only what is one text can stand between commas.
+fn comma_is_between_scalars(param: &mut Param, diag: &mut Diag) {
+    let Shape::List(item) = Shape::of(&param.field.ty) else { return };
+    if param.args.list.value != Some(ListForm::Comma) {
+        return;
+    }
+    let fact = match Shape::of(item) {
+        Shape::List(_) => "a list between commas holds no lists",
+        Shape::Map(_) => "a list between commas holds no maps",
+        Shape::Optional(_) => "an item between commas is never absent",
+        Shape::Single => return,
+    };
+    diag.mistake(
+        item,
+        fact,
+        "use a `Vec` of a text, a number or an enum, or send it another way: `list = \"json\"`",
+    );
+    param.args.list = Slot::default();
+}
+
 fn flat_is_of_a_struct(param: &mut Param, diag: &mut Diag) {
     let ty = unwrapped(&param.field.ty);
-    let has_members = !is_list(ty) && !is_string(ty) && !is_primitive(ty) && secret_text(ty).is_none();
+    let is_one_text = is_string(ty) || is_primitive(ty) || is_secret(ty) || is_json(ty);
+    let has_members = !is_list(ty) && !is_one_text;
     let Some(flat) = param.args.flat.name.as_ref().filter(|_| !has_members) else { return };
     let help = if is_list(ty) {
         "remove it: the members of a list of structs are sent as `Name.1.Member`"
@@ -183,12 +236,13 @@ fn flat_is_of_a_struct(param: &mut Param, diag: &mut Diag) {
 
 fn secret_is_of_a_secret(param: &mut Param, diag: &mut Diag) {
     let ty = &param.field.ty;
-    if !param.args.secret.is_given() || secret_text(unwrapped(ty)).is_some() {
+    if !param.args.secret.is_given() || is_secret(element(ty)) {
         return;
     }
     let help = match Shape::of(ty) {
         Shape::Optional(_) => "use `Option<Secret<String>>`",
-        Shape::List(_) | Shape::Single => "use `Secret<String>`",
+        Shape::List(_) => "use `Vec<Secret<String>>`",
+        Shape::Map(_) | Shape::Single => "use `Secret<String>`",
     };
     diag.mistake(ty, "a `secret` parameter needs a type that `Debug` does not show", help);
     param.args.secret = Slot::default();
@@ -226,6 +280,39 @@ fn one_of_is_of_a_text(param: &mut Param, diag: &mut Diag) {
     wrong_rule(&param.args.one_of.name, is_right, "a text", "`String` or `Option<String>`", diag);
     if !is_right {
         param.args.one_of = Slot::default();
+    }
+}
+
+/// A limit is a value of the parameter's own type.
+fn limits_fit_the_type(param: &mut Param, diag: &mut Diag) {
+    let Some(range) = &param.args.range.value else { return };
+    let Some(ty) = type_name(unwrapped(&param.field.ty)) else { return };
+    let before = diag.count();
+    for bound in range.bounds().filter(|bound| bound.literal(&ty.to_string()).is_none()) {
+        let help = format!("write a number that fits in `{ty}`, or leave this end of the range open");
+        diag.mistake(&bound.token, format!("`{bound}` is not a value of `{ty}`"), help);
+    }
+    if diag.count() > before {
+        param.args.range.value = None;
+    }
+}
+
+/// What the builder begins with may be sent.
+fn default_follows_the_rules(param: &Param, diag: &mut Diag) {
+    let args = &param.args;
+    match (&args.default.value, &args.range.value, &args.one_of.value) {
+        (Some(Start::Value(value)), Some(range), _) => {
+            let digits = value.to_token_stream().to_string().replace(' ', "");
+            if range.excludes(&digits) {
+                let fact = format!("`{digits}` is outside of `range`");
+                diag.mistake(value, fact, format!("write a value {range}, or another `range`"));
+            }
+        }
+        (Some(Start::Text(text)), _, Some(texts)) if !texts.contains(&text.value()) => {
+            let help = format!("write {}, or add it to `one_of`", alternatives(texts));
+            diag.mistake(text, "this text is not in `one_of`", help);
+        }
+        _ => {}
     }
 }
 

@@ -123,6 +123,16 @@ fn the_reserved_names_are_those_of_the_runtime() {
 fn attributes_fit_the_type_of_the_field() {
     for (field, fact) in [
         (quote!(#[rpc(range(1..))] a: Option<u8>), None),
+        (quote!(#[rpc(range(-1..))] a: u8), Some("`-1` is not a value of `u8`")),
+        (quote!(#[rpc(range(..=255))] a: u8), None),
+        (quote!(#[rpc(range(..=0.1))] a: f32), None),
+        (quote!(#[rpc(range(..=0.1))] a: i32), Some("`0.1` is not a value of `i32`")),
+        (quote!(#[rpc(range(1..=5), default = 5)] a: u8), None),
+        (quote!(#[rpc(range(1..=5), default = -6)] a: i8), Some("`-6` is outside of `range`")),
+        (quote!(#[rpc(range(1..=5), default = LIMIT)] a: u8), None),
+        (quote!(#[rpc(required)] a: HashMap<String, u8>), None),
+        (quote!(#[rpc(list = "comma")] a: Vec<Vec<u8>>), Some("a list between commas holds no lists")),
+        (quote!(#[rpc(secret)] a: Vec<Secret<String>>), None),
         (quote!(#[rpc(range(1..))] a: usize), Some("`range` is for a number")),
         (quote!(#[rpc(range(1..))] a: Vec<u8>), Some("`range` is for a number")),
         (quote!(#[rpc(max_items = 1)] a: Vec<u8>), None),

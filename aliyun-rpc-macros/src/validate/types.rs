@@ -17,12 +17,10 @@ pub(super) fn check(role: Role, item: &mut DeriveInput, field: &mut Field, diag:
     let mut check = Check { role, is_generic: !item.generics.params.is_empty(), diag };
     check.sized(&mut field.ty);
     field.is_refused = diag.count() > before || !item.generics.params.is_empty();
-    if let Data::Struct(data) = &mut item.data {
-        for declared in
-            data.fields.iter_mut().filter(|declared| declared.ident.as_ref() == Some(&field.ident))
-        {
-            declared.ty = field.ty.clone();
-        }
+    if let Data::Struct(data) = &mut item.data
+        && let Some(declared) = data.fields.iter_mut().nth(field.position)
+    {
+        declared.ty = field.ty.clone();
     }
 }
 

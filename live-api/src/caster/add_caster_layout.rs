@@ -6,8 +6,6 @@ use aliyun_rpc_core::{RpcParams, RpcResponse, rpc_action};
 ///
 /// The video layers pair with the blend list, the audio layers with the mix list, one by one; lists of different lengths are
 /// refused by `InvalidVideoLayersAndBlendListSize.Mismatch`.
-///
-/// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-addcasterlayout).
 #[rpc_action(
     "AddCasterLayout",
     version = "2016-11-01",

@@ -5,8 +5,6 @@ use aliyun_rpc_core::{RpcResponse, rpc_action};
 /// Adds a source to a studio: a live stream, a clip or an image.
 ///
 /// One source must be given, and a location takes one source (`DuplicateLocationID`).
-///
-/// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-addcastervideoresource).
 #[rpc_action(
     "AddCasterVideoResource",
     version = "2016-11-01",

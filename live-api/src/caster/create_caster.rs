@@ -3,8 +3,6 @@
 use aliyun_rpc_core::{RpcParams, RpcResponse, rpc_action};
 
 /// Creates a studio.
-///
-/// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-createcaster).
 #[rpc_action(
     "CreateCaster",
     version = "2016-11-01",

@@ -5,8 +5,6 @@ use aliyun_rpc_core::{RpcResponse, rpc_action};
 /// Deletes a studio with its scenes, components and layouts, for good.
 ///
 /// The studio must be stopped (`IncorrectCasterStatus.Inuse`).
-///
-/// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-deletecaster).
 #[rpc_action(
     "DeleteCaster",
     version = "2016-11-01",

@@ -5,8 +5,6 @@ use aliyun_rpc_core::{RpcResponse, rpc_action};
 /// Lists the scenes of a studio.
 ///
 /// The studio needs a domain first, or the call is refused by `InvalidDomainName.NotFound`.
-///
-/// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-describecasterscenes).
 #[rpc_action(
     "DescribeCasterScenes",
     version = "2016-11-01",

@@ -14,8 +14,6 @@ use aliyun_rpc_core::{RpcParams, RpcResponse, rpc_action};
 /// }
 /// # Ok(()) }
 /// ```
-///
-/// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-describecasters).
 #[rpc_action(
     "DescribeCasters",
     version = "2016-11-01",

@@ -5,8 +5,6 @@ use aliyun_rpc_core::{RpcResponse, rpc_action};
 /// Sets the configuration of a studio, all of it.
 ///
 /// A parameter that is left out clears its setting, except the name.
-///
-/// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-setcasterconfig).
 #[rpc_action(
     "SetCasterConfig",
     version = "2016-11-01",

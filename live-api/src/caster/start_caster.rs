@@ -6,8 +6,6 @@ use aliyun_rpc_core::{RpcResponse, rpc_action};
 ///
 /// The studio needs a domain first, or the call is refused by `InvalidDomainName.NotFound`: see
 /// [`SetCasterConfig::domain_name`](crate::caster::SetCasterConfig::domain_name).
-///
-/// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-startcaster).
 #[rpc_action(
     "StartCaster",
     version = "2016-11-01",

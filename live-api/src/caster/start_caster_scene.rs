@@ -5,8 +5,6 @@ use aliyun_rpc_core::{RpcResponse, rpc_action};
 /// Opens a preview scene of a studio.
 ///
 /// The studio must be running (`IncorrectCasterStatus.Idle`) and the scene closed (`IncorrectSceneStatus.Inuse`).
-///
-/// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-startcasterscene).
 #[rpc_action(
     "StartCasterScene",
     version = "2016-11-01",

@@ -3,8 +3,6 @@
 use aliyun_rpc_core::{RpcResponse, rpc_action};
 
 /// Stops a studio: closes its preview and programme scenes.
-///
-/// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-stopcaster).
 #[rpc_action(
     "StopCaster",
     version = "2016-11-01",

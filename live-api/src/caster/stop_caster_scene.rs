@@ -35,8 +35,6 @@ use aliyun_rpc_core::{RpcEnum, RpcResponse, rpc_action};
 /// }
 /// # Ok(()) }
 /// ```
-///
-/// See the [API page](https://www.alibabacloud.com/help/en/live/developer-reference/api-live-2016-11-01-stopcasterscene).
 #[rpc_action(
     "StopCasterScene",
     version = "2016-11-01",

@@ -1,8 +1,11 @@
 //! What a call puts on the wire, and what its options do.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use aliyun_rpc_core::{Client, Credentials, ErrorKind, Json, Method, RawAction, RpcParams, rpc_action};
+use aliyun_rpc_core::{
+    Client, Credentials, ErrorKind, Json, JsonText, Method, RawAction, RpcParams, rpc_action,
+};
 use aliyun_rpc_emulator::{Account, Action, Emulator};
 use live_api::caster::{DescribeCasters, StopCasterScene};
 use proptest::prelude::*;
@@ -18,6 +21,20 @@ struct Echo {
     text: Option<String>,
     list: Vec<String>,
     node: Vec<Node>,
+    labels: BTreeMap<String, String>,
+    #[rpc(list = "comma")]
+    numbers: Vec<i64>,
+    #[rpc(json)]
+    config: Vec<Config>,
+    raw: Option<JsonText<Config>>,
+}
+
+#[derive(Debug, Clone, RpcParams)]
+struct Config {
+    flag: Option<bool>,
+    ratio: f64,
+    names: Vec<String>,
+    map: BTreeMap<String, String>,
 }
 
 #[derive(Debug, RpcParams)]
@@ -77,7 +94,7 @@ async fn options_belong_to_the_call() {
     let emulator = echoing().await;
     let other = echoing().await;
     let client = tests::client(&emulator);
-    let echo = Echo { text: Some("own".into()), list: vec![], node: vec![] };
+    let echo = Echo::builder().text("own").build();
     let call = client.send(&echo).param("Text", "replaced").param("Added", "").header("x-note", "1");
     let reply = call.timeout(Duration::from_secs(9)).endpoint(other.endpoint()).await.unwrap();
     assert_eq!(pairs(&reply), [("Added".into(), String::new()), ("Text".into(), "replaced".into())]);
@@ -194,22 +211,70 @@ proptest! {
         text in any::<Option<String>>(),
         list in prop::collection::vec(any::<String>(), 0..15),
         node in prop::collection::vec(node(), 0..12),
+        labels in prop::collection::btree_map(".+", any::<String>(), 0..5),
+        numbers in prop::collection::vec(any::<i64>(), 0..5),
+        config in prop::collection::vec(config(), 0..5),
+        raw in prop::option::of(config()),
     ) {
         let mut expected = Vec::new();
         expected.extend(text.clone().map(|text| ("Text".to_owned(), text)));
         expected.extend(list.iter().enumerate().map(|(at, item)| (format!("List.{}", at + 1), item.clone())));
         flattened("Node", &node, &mut expected);
+        expected.extend(labels.iter().map(|(key, text)| (format!("Labels.{key}"), text.clone())));
+        if !numbers.is_empty() {
+            let texts: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+            expected.push(("Numbers".to_owned(), texts.join(",")));
+        }
+        let (configs, raws) = (as_json(&config), as_json(raw.as_slice()));
         expected.sort();
 
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let seen = runtime.block_on(async {
             let emulator = echoing().await;
-            let reply = tests::client(&emulator).send(Echo { text, list, node }).await.unwrap();
-            pairs(&reply)
+            let raw = raw.map(JsonText::Typed);
+            let echo = Echo { text, list, node, labels, numbers, config, raw };
+            pairs(&tests::client(&emulator).send(echo).await.unwrap())
         });
+        let (json, seen): (Vec<_>, Vec<_>) = seen.into_iter().partition(|(name, _)| name == "Config" || name == "Raw");
         // In order, too: the form is sent sorted.
         prop_assert_eq!(seen, expected);
+        let json = |wanted: &str| {
+            let text = json.iter().find(|(name, _)| name == wanted).map(|(_, text)| text.as_str());
+            text.map(|text| serde_json::from_str::<serde_json::Value>(text).unwrap())
+        };
+        prop_assert_eq!(json("Config"), (!configs.is_empty()).then(|| configs.into()));
+        prop_assert_eq!(json("Raw"), raws.into_iter().next());
     }
+}
+
+fn config() -> impl Strategy<Value = Config> {
+    let names = prop::collection::vec(any::<String>(), 0..3);
+    let map = prop::collection::btree_map(any::<String>(), any::<String>(), 0..3);
+    // Never whole: as JSON `1` and `1.0` are the same number, but not the same value.
+    let ratio = any::<i32>().prop_map(|number| f64::from(number) + 0.5);
+    (any::<Option<bool>>(), ratio, names, map).prop_map(|(flag, ratio, names, map)| Config {
+        flag,
+        ratio,
+        names,
+        map,
+    })
+}
+
+/// What JSON says of configurations: what is absent or empty is left out.
+fn as_json(configs: &[Config]) -> Vec<serde_json::Value> {
+    let object = |config: &Config| {
+        let mut object = serde_json::Map::new();
+        object.extend(config.flag.map(|flag| ("Flag".to_owned(), flag.into())));
+        object.insert("Ratio".to_owned(), config.ratio.into());
+        if !config.names.is_empty() {
+            object.insert("Names".to_owned(), json!(config.names));
+        }
+        if !config.map.is_empty() {
+            object.insert("Map".to_owned(), json!(config.map));
+        }
+        serde_json::Value::Object(object)
+    };
+    configs.iter().map(object).collect()
 }
 
 #[tokio::test]

@@ -91,10 +91,45 @@ fn a_text_that_holds_a_secret_is_one() {
 }
 
 #[test]
+fn a_secret_inside_a_text_hides_that_text_alone() {
+    let mut writer = ParamWriter::new("POST", &[], "");
+    let value = std::collections::BTreeMap::from([("Key".to_owned(), Secret::from("hunter2"))]);
+    writer.json("Config", &value);
+    writer.text("Key", "visible");
+    assert_eq!(writer.finish().unwrap().secret_names, ["Config"]);
+}
+
+#[test]
 fn a_list_between_commas_holds_only_scalars() {
     let mut writer = ParamWriter::new("POST", &[], "");
     writer.comma("A", &vec![std::collections::BTreeMap::from([("k".to_owned(), "v")])]);
-    assert_eq!(writer.finish().err().unwrap().reason, "a list between commas has no members");
+    let rejected = writer.finish().err().unwrap();
+    assert_eq!(
+        (rejected.name.as_str(), rejected.reason.as_str()),
+        ("A.1", "a list between commas has no members")
+    );
+}
+
+#[test]
+fn a_rejection_inside_json_has_its_path() {
+    let mut writer = ParamWriter::new("POST", &[], "");
+    writer.json("Rules", &vec![std::collections::BTreeMap::from([("Delay".to_owned(), f64::NAN)])]);
+    assert_eq!(writer.finish().err().unwrap().name, "Rules.1.Delay");
+}
+
+#[test]
+fn an_entry_of_a_map_has_a_name_where_it_is_a_parameter() {
+    use std::collections::BTreeMap;
+    let (scalar, nested) = (("".to_owned(), 1), ("".to_owned(), BTreeMap::from([("k".to_owned(), 1)])));
+    let rejected = |value: &dyn ParamValue| {
+        let mut writer = ParamWriter::new("POST", &[], "");
+        value.write_value("Map", &mut writer);
+        writer.finish().err().map(|rejected| (rejected.name, rejected.reason))
+    };
+    let nameless = Some(("Map.".to_owned(), "it has no name".to_owned()));
+    assert_eq!(rejected(&BTreeMap::from([scalar.clone()])), nameless);
+    assert_eq!(rejected(&BTreeMap::from([nested])), nameless);
+    assert_eq!(written(&|w| w.json("Map", &BTreeMap::from([scalar.clone()]))), "Map=%7B%22%22%3A1%7D");
 }
 
 #[test]
@@ -104,6 +139,19 @@ fn a_token_is_generated_unless_there_is_one() {
         w.idempotency_token("B", Some("own"));
     });
     assert_eq!(query, "A=generated&B=own");
+}
+
+#[test]
+fn pairs_show_no_secret_and_no_token_that_a_call_would_make() {
+    let mut pairs = Vec::new();
+    let mut writer = ParamWriter::pairs(&mut pairs);
+    writer.idempotency_token("ClientToken", None);
+    writer.secret("Password", "hunter2");
+    writer.text("User", "u");
+    writer.finish().unwrap();
+    assert_eq!(pairs.len(), 2);
+    assert_eq!(format!("{:?}", pairs[0]), r#"WrittenParam { name: "Password", value: "***", .. }"#);
+    assert_eq!(format!("{:?}", pairs[1]), r#"WrittenParam { name: "User", value: "u", .. }"#);
 }
 
 #[test]

@@ -6,47 +6,31 @@ use syn::{Attribute, Type};
 
 use crate::expand::at;
 use crate::expand::docs::sent_as;
-use crate::model::{Param, Shape, is_path, is_primitive, is_string, secret_text, unwrapped};
+use crate::model::{Param, Shape, is_path, is_primitive, is_string, unwrapped};
+use crate::runtime::Runtime;
 
 /// What a setter takes, and how it turns it into the value of the parameter.
-pub(super) fn accepted(param: &Param, argument: &Ident) -> (TokenStream, TokenStream) {
+pub(super) fn accepted(param: &Param, argument: &Ident, runtime: &Runtime) -> (TokenStream, TokenStream) {
     let ty = &param.field.ty;
     let one = unwrapped(ty);
-    match Shape::of(ty) {
-        _ if param.args.secret.is_given()
-            && let Some(inner) = secret_text(one) =>
-        {
-            secret(one, inner, argument)
+    let (taken, method) = match Shape::of(ty) {
+        Shape::List(item) if is_string(item) => {
+            (made_into(item, "IntoTexts", runtime), quote!(IntoTexts::into_texts))
         }
-        Shape::List(item) => list(item, argument),
-        Shape::Optional(_) | Shape::Single if is_path(one) && !is_primitive(one) => made_from(one, argument),
-        Shape::Optional(_) | Shape::Single => (one.to_token_stream(), argument.to_token_stream()),
-    }
+        Shape::List(item) => (made_into(item, "IntoList", runtime), quote!(IntoList::into_list)),
+        Shape::Map(value) => (made_into(value, "IntoEntries", runtime), quote!(IntoEntries::into_entries)),
+        Shape::Optional(_) | Shape::Single if is_path(one) && !is_primitive(one) => {
+            (made_into(one, "IntoParam", runtime), quote!(IntoParam::into_param))
+        }
+        Shape::Optional(_) | Shape::Single => return (one.to_token_stream(), argument.to_token_stream()),
+    };
+    (taken, quote!(#runtime::setter::#method(#argument)))
 }
 
-/// A text that is hidden from then on.
-fn secret(ty: &Type, text: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
-    let (accepted, text) = made_from(text, argument);
-    (accepted, quote!(<#ty>::new(#text)))
-}
-
-fn made_from(ty: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
-    let accepted = quote_spanned!(at(ty)=> impl ::core::convert::Into<#ty>);
-    (accepted, quote!(::core::convert::Into::into(#argument)))
-}
-
-fn list(item: &Type, argument: &Ident) -> (TokenStream, TokenStream) {
-    let items = quote!(::core::iter::IntoIterator::into_iter(#argument));
-    if is_string(item) {
-        let ty = quote_spanned! {at(item)=>
-            impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#item>>
-        };
-        let items = quote!(::core::iter::Iterator::map(#items, ::core::convert::Into::into));
-        (ty, quote!(::core::iter::Iterator::collect(#items)))
-    } else {
-        let ty = quote_spanned!(at(item)=> impl ::core::iter::IntoIterator<Item = #item>);
-        (ty, quote!(::core::iter::Iterator::collect(#items)))
-    }
+/// `impl IntoParam<T>`, which is reported under `T` where it is wrong.
+fn made_into(ty: &Type, by: &str, runtime: &Runtime) -> TokenStream {
+    let by = Ident::new(by, at(ty));
+    quote_spanned!(at(ty)=> impl #runtime::setter::#by<#ty>)
 }
 
 /// The field's own docs, with its wire name.

@@ -61,7 +61,7 @@ fn main() {
             ("Kind", "kind", "Option<String>", false, Place::Query, Encoding::Plain, ""),
             ("Inputs", "inputs", "Vec<String>", true, body, Encoding::Comma, ""),
             ("Tag", "tag", "Vec<Tag>", false, body, Encoding::Repeat, ""),
-            ("Labels", "labels", "BTreeMap<String, String>", true, body, Encoding::Json, ""),
+            ("Labels", "labels", "BTreeMap<String, String>", false, body, Encoding::Json, ""),
             ("First", "first", "Option<Tag>", false, body, Encoding::Flat, ""),
             ("KEY", "key", "Secret<String>", true, body, Encoding::Plain, ""),
             ("Level", "level", "u8", false, body, Encoding::Plain, ""),

@@ -62,10 +62,12 @@ fn main() {
         .other_mode("Slow")
         .entries([("a".to_owned(), 1)])
         .json(JsonText::Typed(Config::builder().name("n").build()))
+        .json(Config::builder().name("n").build())
         .raw("{}")
         .at(UtcTime::from_unix_seconds(0).unwrap())
         .key("hidden")
         .token(String::from("hidden"))
+        .token(Secret::from("hidden"))
         .build();
     assert_eq!(thing.text, "last");
     assert_eq!(thing.numbers, [1, 2, 3]);

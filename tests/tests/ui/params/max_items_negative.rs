@@ -1,0 +1,9 @@
+use aliyun_rpc_core::rpc_action;
+
+#[rpc_action("AddCasterLayout", version = "2016-11-01")]
+pub struct AddCasterLayout {
+    #[rpc(max_items = -1)]
+    pub field: Vec<u8>,
+}
+
+fn main() {}
