@@ -39,6 +39,7 @@
 //! | declaring an action | [`rpc_action`](macro@rpc_action), [`RpcParams`], [`RpcResponse`] |
 //! | sending it, and the options of a call | [`Client`], [`Call`], [`ClientBuilder`] |
 //! | an action or parameter that nobody declared | [`RawAction`], [`Call::param`], [`Json`] |
+//! | whose credentials, and where they come from | [`Credentials`], [`ProvideCredentials`], [`ChainProvider`] |
 //! | what can go wrong | [`Error`], [`ErrorKind`] |
 //! | another HTTP client, a test double, a wire log | [`Transport`], [`Clock`] |
 //!
@@ -67,6 +68,7 @@ mod required;
 mod response;
 mod rpc_enum;
 pub mod sign;
+pub mod sts;
 mod transport;
 mod utc_time;
 
@@ -77,7 +79,11 @@ pub use action::{ActionInfo, Encoding, Method, ParamInfo, Place, Rate, RawAction
 pub use aliyun_rpc_macros::{RpcEnum, RpcParams, RpcResponse, rpc_action};
 pub use client::{Call, Client, ClientBuilder};
 pub use clock::{Clock, SystemClock};
-pub use credentials::Credentials;
+pub use credentials::{
+    AssumeRoleProvider, ChainProvider, CliProfileProvider, Credentials, EcsRoleProvider, EnvironmentProvider,
+    IniProfileProvider, OidcProvider, ProcessProvider, ProvideCredentials, ProvideFuture, ProviderContext,
+    UriProvider,
+};
 pub use endpoint::Endpoint;
 pub use error::{Error, ErrorKind};
 pub use json_text::JsonText;

@@ -81,7 +81,7 @@ impl<'c, A: RpcAction> Call<'c, A> {
     ///
     /// As sending, short of what the network and the service may do.
     pub async fn sign(self) -> Result<HttpRequest, Error> {
-        pipeline::sign(self.client.inner(), &self.action.info(), &self.action, &self.options)
+        pipeline::sign(self.client.inner(), &self.action.info(), &self.action, &self.options).await
     }
 
     /// Makes the call and gives the reply as it came, not decoded.
@@ -105,7 +105,7 @@ impl<'c, A: RpcAction + 'c> IntoFuture for Call<'c, A> {
             let info = self.action.info();
             let answer = pipeline::run(self.client.inner(), &info, &self.action, &self.options).await?;
             A::Response::from_reply(&answer.reply)
-                .map_err(|problem| pipeline::undecodable(self.client.inner(), &info, &answer, problem))
+                .map_err(|problem| pipeline::undecodable(&info, &answer, problem))
         })
     }
 }
