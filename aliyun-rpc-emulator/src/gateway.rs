@@ -6,7 +6,9 @@
 //! status is given.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
+use crate::account::Account;
 use crate::action::{Action, Actions, Call, Outcome};
 use crate::clock::Clock;
 use crate::error::ApiError;
@@ -15,6 +17,7 @@ use crate::nonce::NonceLog;
 use crate::params::Params;
 use crate::reply::Format;
 use crate::request::RequestParts;
+use crate::sts;
 use crate::verify::{Verifier, check_line};
 
 pub(crate) struct Gateway {
@@ -26,13 +29,35 @@ pub(crate) struct Gateway {
 
 impl Gateway {
     pub(crate) fn new(verifier: Verifier, clock: Arc<dyn Clock>, own: Vec<Action>, ids: Arc<Ids>) -> Self {
-        Self { verifier, clock, nonces: Mutex::new(NonceLog::new()), actions: Actions::new(own, ids) }
+        // Actions of the user's come last, and so before those of that name.
+        let mut actions = sts::actions(verifier.issued(), &ids);
+        actions.extend(own);
+        Self { verifier, clock, nonces: Mutex::new(NonceLog::new()), actions: Actions::new(actions, ids) }
     }
 
     /// Checks a request and runs its action.
     pub(crate) fn answer(&self, request: &RequestParts, params: &Params) -> Outcome {
         let now = self.clock.now();
         check_line(request)?;
+        let account = if sts::is_unsigned(params) {
+            self.verifier.default_account()
+        } else {
+            self.authenticate(request, params, now)?
+        };
+        if let Some(name) = params.repeated() {
+            return Err(ApiError::invalid_parameter(name, "occurs twice"));
+        }
+        Format::of(params)?;
+        self.actions.run(&Call::new(params, &account, now))
+    }
+
+    /// Whose signature and fresh nonce a request carries.
+    fn authenticate(
+        &self,
+        request: &RequestParts,
+        params: &Params,
+        now: SystemTime,
+    ) -> Result<Account, ApiError> {
         let account = self.verifier.authenticate(&request.method, params, now)?;
         let nonce = params.required("SignatureNonce")?;
         let fresh = self.nonces.lock().unwrap_or_else(PoisonError::into_inner).note(
@@ -43,10 +68,6 @@ impl Gateway {
         if !fresh {
             return Err(ApiError::new(400, "SignatureNonceUsed", "The signature nonce was used before."));
         }
-        if let Some(name) = params.repeated() {
-            return Err(ApiError::invalid_parameter(name, "occurs twice"));
-        }
-        Format::of(params)?;
-        self.actions.run(&Call::new(params, account, now))
+        Ok(account)
     }
 }
