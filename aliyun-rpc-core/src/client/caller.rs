@@ -29,6 +29,9 @@ impl Caller {
             Self::Fixed(credentials) => return Ok(credentials.clone()),
             Self::Source(cache) => cache,
         };
+        if let Some(credentials) = cache.at_hand() {
+            return Ok(credentials);
+        }
         within(clock, limit, cache.get()).await.unwrap_or_else(|| {
             Err(Error::credentials(format!("the source of credentials gave none within {limit:?}")))
         })

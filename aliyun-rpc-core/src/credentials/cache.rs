@@ -85,6 +85,12 @@ impl CredentialsCache {
         Self(Arc::new(Inner { source, context, state: Mutex::default() }))
     }
 
+    /// What is there, if nobody has to care for it yet.
+    pub(crate) fn at_hand(&self) -> Option<Credentials> {
+        let now = self.clock().now();
+        self.state().kept.as_ref().filter(|kept| now < kept.due).map(|kept| kept.credentials.clone())
+    }
+
     /// Credentials that are good, of the source if need be.
     pub(crate) async fn get(&self) -> Result<Credentials, Error> {
         let step = self.step();

@@ -74,7 +74,15 @@ impl ProvideCredentials for CliProfileProvider {
     }
 }
 
+/// So many roles may be assumed one by another; the service's own limit on roles is far below what a file can name.
+const LONGEST_CHAIN: usize = 16;
+
 type Source = Arc<dyn ProvideCredentials>;
+
+/// Whether a configuration can be read.
+pub(crate) fn is_readable(text: &[u8], profile: &str) -> bool {
+    source_of(text, Some(profile)).is_ok()
+}
 
 /// What a profile of this configuration stands for: the one named, or else the current one.
 fn source_of(text: &[u8], name: Option<&str>) -> Result<Source, String> {
@@ -96,6 +104,11 @@ impl<'j> Profiles<'j> {
         if passed.contains(&name) {
             passed.push(name);
             return Err(format!("has profiles that are their own source: {}", passed.join(" -> ")));
+        }
+        if passed.len() == LONGEST_CHAIN {
+            return Err(format!(
+                "has more than {LONGEST_CHAIN} profiles that are each the source of another"
+            ));
         }
         passed.push(name);
         let profile = self.0.iter().find(|profile| profile.text("name") == Ok(Some(name)));
@@ -171,6 +184,7 @@ fn session(profile: &Object<'_>) -> Result<Session, String> {
 mod tests {
     use super::*;
     use crate::credentials::testing::{self, Folder, ready};
+    use proptest::prelude::*;
 
     const CONFIG: &str = r#"{"current": "ak", "profiles": [
         {"name": "ak", "mode": "AK", "access_key_id": "id-1", "access_key_secret": "canary", "sts_token": ""},
@@ -245,6 +259,33 @@ mod tests {
         ] {
             let error = given(text, &[]).unwrap_err();
             assert!(error.contains(problem), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_chain_is_bounded() {
+        let link = |n: usize| {
+            format!(
+                r#"{{"name":"p{n}","mode":"ChainableRamRoleArn","source_profile":"p{}","ram_role_arn":"r"}}"#,
+                n + 1
+            )
+        };
+        let last = r#"{"name":"p16","mode":"AK","access_key_id":"i","access_key_secret":"s"}"#;
+        let links: Vec<_> = (0..16).map(link).chain([last.into()]).collect();
+        let text = format!(r#"{{"profiles":[{}]}}"#, links.join(","));
+        assert!(is_readable(text.as_bytes(), "p1"));
+        let problem = source_of(text.as_bytes(), Some("p0")).unwrap_err();
+        assert_eq!(problem, "has more than 16 profiles that are each the source of another");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_breaks_it(text in any::<Vec<u8>>(), cut in 0..CONFIG.len(), with in "[\\[\\]{}\",:0a]{0,3}") {
+            let _ = source_of(&text, None);
+            let mangled = format!("{}{with}{}", &CONFIG[..cut], &CONFIG[cut..]);
+            for profile in ["ak", "a", "role"] {
+                is_readable(mangled.as_bytes(), profile);
+            }
         }
     }
 }

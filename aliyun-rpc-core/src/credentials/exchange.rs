@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::transport::{HeadSlot, HttpRequest, HttpResponse, TransportStage};
 
 /// The longest reply that is taken, in bytes.
-const LONGEST: usize = 64 << 10;
+pub(super) const LONGEST: usize = 64 << 10;
 
 /// A request without headers and body. Whatever its query holds is hidden where it is shown.
 pub(super) fn request(method: Method, url: Url) -> HttpRequest {

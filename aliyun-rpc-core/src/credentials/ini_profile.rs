@@ -102,6 +102,11 @@ impl ProvideCredentials for IniProfileProvider {
     }
 }
 
+/// Whether a file can be read.
+pub(crate) fn is_readable(text: &str, profile: &str) -> bool {
+    Ini::parse(text).is_ok_and(|ini| ini.section(profile).is_some_and(|section| source_of(section).is_ok()))
+}
+
 fn source_of(section: &Section) -> Result<Arc<dyn ProvideCredentials>, String> {
     let required = |name: &str| section.get(name).ok_or_else(|| format!("`{name}` is not set or empty"));
     let text = |name: &str| section.get(name).map(str::to_owned);

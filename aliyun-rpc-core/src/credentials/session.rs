@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::exchange::LONGEST;
 use super::{Credentials, ProviderContext};
 use crate::client::Client;
 use crate::endpoint::Endpoint;
@@ -60,6 +61,7 @@ impl Session {
             .credentials(caller)
             .endpoint(self.endpoint(context)?.as_str())
             .timeout(TIMEOUT)
+            .max_reply_bytes(LONGEST)
             .transport(Arc::clone(context.transport()))
             .clock(Arc::clone(context.clock()))
             .build()
