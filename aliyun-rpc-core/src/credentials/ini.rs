@@ -1,8 +1,8 @@
 //! The dialect of INI that the official clients read.
 //!
 //! `[section]`, then `name = value` or `name: value`; a value ends at the first `#`, and a line that begins with `#` or `;`
-//! says nothing. Names are told apart regardless of case; of two values of one name the later counts. INI crates do not read
-//! just that: the cut at `#` is peculiar to these files.
+//! says nothing. Names are told apart regardless of case; of two values of one name the later counts. INI crates read
+//! other dialects: the cut at `#` is peculiar to these files.
 
 use std::collections::BTreeMap;
 

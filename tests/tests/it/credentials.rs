@@ -344,6 +344,36 @@ async fn a_metadata_service_that_is_no_use_is_described() {
 }
 
 #[tokio::test]
+async fn a_token_that_does_not_come_in_time_leaves_version_1() {
+    let world = World::with_metadata(Metadata::of("video")).await;
+    world.emulator.inject(Fault::stall().on(TOKEN));
+    let client = world.client(EcsRoleProvider::new(), &[]);
+    let call = tokio::spawn(async move { caller(&client).await });
+    while world.count(TOKEN) < 1 {
+        tokio::task::yield_now().await;
+    }
+    world.clock.advance(Duration::from_secs(2));
+    assert!(call.await.unwrap().unwrap().starts_with("STS."));
+}
+
+#[tokio::test]
+async fn where_there_is_no_metadata_service_one_attempt_says_so() {
+    let world = World::new(Emulator::builder()).await;
+    let gone = Emulator::start().await.unwrap();
+    let nowhere = Rerouted::to(&gone);
+    gone.shutdown().await;
+    let client = world.builder(EcsRoleProvider::new(), &[]).transport(nowhere.clone()).build().unwrap();
+    let error = caller(&client).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "GetCallerIdentity: the metadata service of ECS gives no credentials: 100.100.100.200 gives no reply: no \
+         connection; help: run on an ECS instance that has a RAM role, or set ALIBABA_CLOUD_ECS_METADATA_DISABLED=true \
+         where there is none"
+    );
+    assert_eq!(nowhere.hosts(), ["100.100.100.200"]);
+}
+
+#[tokio::test]
 async fn a_uri_lends_credentials() {
     let world = World::with_metadata(Metadata::of("video")).await;
     let uri = format!("{}?token=canary", world.emulator.credentials_uri());
