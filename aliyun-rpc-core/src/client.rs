@@ -88,7 +88,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As sending, short of what the network and the service may do.
+    /// As sending, short of what the network and the service may do to the call itself.
     pub async fn sign<A: RpcAction>(&self, action: A) -> Result<HttpRequest, Error> {
         self.send(action).sign().await
     }

@@ -175,12 +175,8 @@ impl Credentials {
 
 /// The failure of a source, with what it was to do.
 fn because(what: impl fmt::Display, cause: Error) -> Error {
-    let error = Error::credentials(format!("{what}: {}", cause.without_help()));
-    let error = match cause.help() {
-        Some(help) => error.with_help(help),
-        None => error,
-    };
-    error.with_source(cause)
+    let message = format!("{what}: {}", cause.without_help());
+    Error::credentials(message).with_help_of(&cause).with_source(cause)
 }
 
 impl fmt::Debug for Credentials {

@@ -103,6 +103,12 @@ impl Error {
         self
     }
 
+    /// Adds what there is to do about its cause.
+    pub(crate) fn with_help_of(mut self, cause: &Self) -> Self {
+        self.0.help.clone_from(&cause.0.help);
+        self
+    }
+
     /// Adds what it came from. It must show no secret.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {

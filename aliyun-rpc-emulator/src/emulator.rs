@@ -18,6 +18,7 @@ use crate::ids::Ids;
 use crate::metadata::{self, Metadata, MetadataService};
 use crate::record::RecordedRequest;
 use crate::server::{self, Shared};
+use crate::sts::{Issued, Sts};
 use crate::verify::Verifier;
 
 /// A running emulator; it stops when it is dropped.
@@ -272,12 +273,14 @@ impl EmulatorBuilder {
         let address = listener.local_addr().map_err(failed)?;
         let account = self.accounts.first().cloned().unwrap_or_default();
         let ids = Arc::new(Ids::new());
-        let verifier = Verifier::new(self.accounts);
+        let issued = Arc::new(Issued::default());
         let metadata = self.metadata.map(|about| {
-            let (owner, issued) = (account.owner_id().to_owned(), Arc::clone(verifier.issued()));
+            let (owner, issued) = (account.owner_id().to_owned(), Arc::clone(&issued));
             MetadataService::new(about, owner, Arc::clone(&self.clock), Arc::clone(&ids), issued)
         });
-        let gateway = Gateway::new(verifier, self.clock, self.actions, Arc::clone(&ids));
+        let sts = Sts::new(issued, account.clone());
+        let verifier = Verifier::new(self.accounts);
+        let gateway = Gateway::new(verifier, sts, self.clock, self.actions, Arc::clone(&ids));
         let shared = Arc::new(Shared::new(gateway, metadata, ids, address.to_string(), self.read_timeout));
         let task = tokio::spawn(server::serve(listener, Arc::clone(&shared)));
         Ok(Emulator { endpoint: format!("http://{address}"), address, account, shared, task })

@@ -81,22 +81,42 @@ impl fmt::Debug for Issued {
     }
 }
 
-/// Whether a call carries no signature because it brings another proof.
-pub(crate) fn is_unsigned(params: &Params) -> bool {
-    params.get("Action") == Some(WITH_OIDC) && params.get("Version") == Some(VERSION)
+/// The service.
+pub(crate) struct Sts {
+    issued: Arc<Issued>,
+    /// For whom roles are assumed by a foreign token.
+    owner: Account,
 }
 
-/// The service's actions.
-pub(crate) fn actions(issued: &Arc<Issued>, ids: &Arc<Ids>) -> Vec<Action> {
-    let assume = |name, required: &[&str]| {
-        let (issued, ids) = (Arc::clone(issued), Arc::clone(ids));
-        Action::new(name, VERSION, move |call| assume_role(call, &issued, &ids)).requires(required.to_vec())
-    };
-    vec![
-        assume("AssumeRole", &["RoleArn", "RoleSessionName"]),
-        assume(WITH_OIDC, &["OIDCProviderArn", "OIDCToken", "RoleArn", "RoleSessionName"]),
-        Action::new("GetCallerIdentity", VERSION, caller_identity),
-    ]
+impl Sts {
+    pub(crate) fn new(issued: Arc<Issued>, owner: Account) -> Self {
+        Self { issued, owner }
+    }
+
+    /// Who holds the temporary credentials that a call names.
+    pub(crate) fn holder(&self, params: &Params) -> Option<Account> {
+        self.issued.account(params.get("AccessKeyId")?)
+    }
+
+    /// For whom a call acts that brings a foreign token in place of a signature.
+    pub(crate) fn foreigner(&self, params: &Params) -> Option<&Account> {
+        let unsigned = params.get("Action") == Some(WITH_OIDC) && params.get("Version") == Some(VERSION);
+        unsigned.then_some(&self.owner)
+    }
+
+    /// Its actions.
+    pub(crate) fn actions(&self, ids: &Arc<Ids>) -> Vec<Action> {
+        let assume = |name, required: &[&str]| {
+            let (issued, ids) = (Arc::clone(&self.issued), Arc::clone(ids));
+            Action::new(name, VERSION, move |call| assume_role(call, &issued, &ids))
+                .requires(required.to_vec())
+        };
+        vec![
+            assume("AssumeRole", &["RoleArn", "RoleSessionName"]),
+            assume(WITH_OIDC, &["OIDCProviderArn", "OIDCToken", "RoleArn", "RoleSessionName"]),
+            Action::new("GetCallerIdentity", VERSION, caller_identity),
+        ]
+    }
 }
 
 fn assume_role(call: &Call<'_>, issued: &Issued, ids: &Ids) -> Outcome {

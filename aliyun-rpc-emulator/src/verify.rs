@@ -1,6 +1,5 @@
 //! The checks of a request that need no memory: common parameters, time, key, token, signature.
 
-use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::account::Account;
@@ -10,7 +9,6 @@ use crate::nonce::WINDOW;
 use crate::params::Params;
 use crate::request::RequestParts;
 use crate::signature;
-use crate::sts::Issued;
 
 /// Verifies requests without a server: what a test of recorded requests wants.
 ///
@@ -56,7 +54,6 @@ use crate::sts::Issued;
 #[derive(Debug, Clone)]
 pub struct Verifier {
     accounts: Vec<Account>,
-    issued: Arc<Issued>,
 }
 
 /// A request that passed, taken apart.
@@ -84,17 +81,7 @@ const COMMON: [&str; 8] = [
 impl Verifier {
     /// Makes a verifier that knows these accounts; of two with one access key id, the first counts.
     pub fn new(accounts: impl IntoIterator<Item = Account>) -> Self {
-        Self { accounts: accounts.into_iter().collect(), issued: Arc::default() }
-    }
-
-    /// Temporary credentials that it accepts beside the accounts.
-    pub(crate) fn issued(&self) -> &Arc<Issued> {
-        &self.issued
-    }
-
-    /// The account whose keys are named first.
-    pub(crate) fn default_account(&self) -> Account {
-        self.accounts.first().cloned().unwrap_or_default()
+        Self { accounts: accounts.into_iter().collect() }
     }
 
     /// Verifies one request.
@@ -104,7 +91,7 @@ impl Verifier {
     pub fn verify(&self, request: &RequestParts, now: SystemTime) -> Result<Verified, ApiError> {
         check_line(request)?;
         let params = request.params()?;
-        let account = self.authenticate(&request.method, &params, now)?;
+        let account = self.authenticate(&request.method, &params, now)?.clone();
         Ok(Verified { params, account })
     }
 
@@ -114,25 +101,21 @@ impl Verifier {
         method: &str,
         params: &Params,
         now: SystemTime,
-    ) -> Result<Account, ApiError> {
+    ) -> Result<&Account, ApiError> {
         if let Some(name) = COMMON.into_iter().find(|name| params.filled(name).is_none()) {
             return Err(ApiError::missing_parameter(name));
         }
         check_scheme(params)?;
         check_timestamp(params.required("Timestamp")?, now)?;
         let key = params.required("AccessKeyId")?;
-        let account = self.account(key).ok_or_else(|| {
-            ApiError::new(404, "InvalidAccessKeyId.NotFound", "The access key id is not known.")
-        })?;
-        check_token(params.filled("SecurityToken"), &account, now)?;
+        let account =
+            self.accounts.iter().find(|account| account.access_key_id() == key).ok_or_else(|| {
+                ApiError::new(404, "InvalidAccessKeyId.NotFound", "The access key id is not known.")
+            })?;
+        check_token(params.filled("SecurityToken"), account, now)?;
         let text = signature::string_to_sign(method, params);
         signature::check(params.required("Signature")?, &text, account.access_key_secret())?;
         Ok(account)
-    }
-
-    fn account(&self, key: &str) -> Option<Account> {
-        let known = self.accounts.iter().find(|account| account.access_key_id() == key);
-        known.cloned().or_else(|| self.issued.account(key))
     }
 }
 

@@ -79,7 +79,7 @@ impl<'c, A: RpcAction> Call<'c, A> {
     ///
     /// # Errors
     ///
-    /// As sending, short of what the network and the service may do.
+    /// As sending, short of what the network and the service may do to the call itself.
     pub async fn sign(self) -> Result<HttpRequest, Error> {
         pipeline::sign(self.client.inner(), &self.action.info(), &self.action, &self.options).await
     }

@@ -247,12 +247,7 @@ fn chance(clock: &dyn Clock) -> f64 {
 
 /// The error of one renewal, for each who waited for it.
 fn shared(e: Arc<Error>) -> Error {
-    let error = Error::credentials(e.without_help());
-    let error = match e.help() {
-        Some(help) => error.with_help(help),
-        None => error,
-    };
-    error.with_source(e)
+    Error::credentials(e.without_help()).with_help_of(&e).with_source(e)
 }
 
 #[cfg(test)]

@@ -20,7 +20,8 @@ const FILE: &str = ".aliyun/config.json";
 ///
 /// The profile is that of `ALIBABA_CLOUD_PROFILE`, or else the file's `current` one.
 /// `ALIBABA_CLOUD_CLI_PROFILE_DISABLED=true` switches the provider off. Of the CLI's modes it knows `AK`, `StsToken`,
-/// `RamRoleArn`, `EcsRamRole`, `OIDC`, `ChainableRamRoleArn`, `CredentialsURI` and `External`.
+/// `RamRoleArn`, `EcsRamRole`, `OIDC`, `ChainableRamRoleArn`, `CredentialsURI` and `External`. Profiles that are, by a detour,
+/// their own source are an error.
 #[derive(Debug, Clone, Default)]
 pub struct CliProfileProvider {
     file: Option<PathBuf>,
