@@ -52,3 +52,16 @@ pub fn wrapped_list<T: ReplyValue>(
 pub fn http_client() -> Result<reqwest::Client, crate::Error> {
     crate::ReqwestTransport::new().map(crate::ReqwestTransport::into_http_client)
 }
+
+/// Whether the INI file of the official SDKs can be read, and has a profile that says where credentials come from: for
+/// fuzzing.
+#[must_use]
+pub fn is_readable_ini(text: &str, profile: &str) -> bool {
+    crate::credentials::is_readable_ini(text, profile)
+}
+
+/// The same for the configuration of the CLI.
+#[must_use]
+pub fn is_readable_cli_config(text: &[u8], profile: &str) -> bool {
+    crate::credentials::is_readable_cli_config(text, profile)
+}

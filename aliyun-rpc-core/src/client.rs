@@ -2,6 +2,7 @@
 
 mod builder;
 mod call;
+mod caller;
 mod pipeline;
 mod request;
 
@@ -14,9 +15,9 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
+use self::caller::Caller;
 use crate::action::RpcAction;
 use crate::clock::Clock;
-use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::paginate::{Pages, Paginate};
@@ -48,7 +49,7 @@ use crate::transport::{HttpRequest, Transport};
 pub struct Client(Arc<Inner>);
 
 pub(crate) struct Inner {
-    credentials: Credentials,
+    caller: Caller,
     endpoint: Option<Endpoint>,
     region: Option<String>,
     timeout: Duration,
@@ -64,13 +65,15 @@ impl Client {
         ClientBuilder::new()
     }
 
-    /// A client with the environment's credentials (`ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET`,
-    /// `ALIBABA_CLOUD_SECURITY_TOKEN`) and region (`ALIBABA_CLOUD_REGION_ID`).
+    /// A client with the environment's region (`ALIBABA_CLOUD_REGION_ID`), and with the credentials that the official SDKs
+    /// would find, in variables (`ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET`,
+    /// `ALIBABA_CLOUD_SECURITY_TOKEN`), profiles or the metadata of the machine: see
+    /// [`ChainProvider::official`](crate::ChainProvider::official). They are looked for at the first call, which fails
+    /// with [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) if there are none.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Credentials`](crate::ErrorKind::Credentials) if a variable is missing, and as
-    /// [`ClientBuilder::build`].
+    /// As [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self, Error> {
         ClientBuilder::from_env()?.build()
     }
@@ -85,7 +88,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As sending, short of what the network and the service may do.
+    /// As sending, short of what the network and the service may do to the call itself.
     pub async fn sign<A: RpcAction>(&self, action: A) -> Result<HttpRequest, Error> {
         self.send(action).sign().await
     }
@@ -119,5 +122,7 @@ impl fmt::Debug for Client {
 /// As signing.
 pub fn signed_query(client: &Client, action: &impl RpcAction) -> Result<Vec<u8>, Error> {
     let options = call::Options::default();
-    request::signed_query(client.inner(), &action.info(), action, &options, "").map(|(query, ..)| query)
+    let inner = client.inner();
+    let credentials = inner.caller.fixed()?;
+    request::signed_query(inner, &credentials, &action.info(), action, &options, "").map(|(query, ..)| query)
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::Poll;
 use std::time::{Duration, SystemTime};
@@ -17,6 +18,20 @@ pub trait Clock: fmt::Debug + Send + Sync {
 
     /// A number that no request of the last 15 minutes carried, from any process.
     fn nonce(&self) -> u128;
+}
+
+impl<C: Clock + ?Sized> Clock for Arc<C> {
+    fn now(&self) -> Duration {
+        (**self).now()
+    }
+
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        (**self).sleep(duration)
+    }
+
+    fn nonce(&self) -> u128 {
+        (**self).nonce()
+    }
 }
 
 /// The system's clock, tokio's timer, and nonces that count on from a random start.

@@ -1,7 +1,43 @@
-//! Who calls.
+//! Who calls, and where that is learnt.
+
+mod assume_role;
+mod cache;
+mod chain;
+mod cli_profile;
+mod ecs;
+mod environment;
+mod exchange;
+mod file;
+mod ini;
+mod ini_profile;
+mod json;
+mod lent;
+mod oidc;
+mod process;
+mod provide;
+mod session;
+#[cfg(test)]
+mod testing;
+mod uri;
+
+pub use assume_role::AssumeRoleProvider;
+pub(crate) use cache::CredentialsCache;
+pub use chain::ChainProvider;
+pub use cli_profile::CliProfileProvider;
+pub(crate) use cli_profile::is_readable as is_readable_cli_config;
+pub use ecs::EcsRoleProvider;
+pub use environment::EnvironmentProvider;
+pub use ini_profile::IniProfileProvider;
+pub(crate) use ini_profile::is_readable as is_readable_ini;
+pub use oidc::OidcProvider;
+pub use process::ProcessProvider;
+pub(crate) use provide::Variables;
+pub use provide::{ProvideCredentials, ProvideFuture, ProviderContext};
+pub use uri::UriProvider;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::env;
 use crate::error::{Error, ErrorKind};
@@ -24,11 +60,13 @@ const TOKEN: &str = "ALIBABA_CLOUD_SECURITY_TOKEN";
 #[derive(Clone)]
 pub struct Credentials(Arc<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     access_key_id: String,
     access_key_secret: Secret<String>,
     security_token: Option<Secret<String>>,
     signing_key: SigningKey,
+    expiration: Option<Duration>,
 }
 
 impl Credentials {
@@ -76,7 +114,26 @@ impl Credentials {
             access_key_secret: Secret::new(access_key_secret),
             security_token: security_token.map(Secret::new),
             signing_key,
+            expiration: None,
         }))
+    }
+
+    /// The same credentials with an end, as a time since 1970-01-01T00:00:00Z: a client renews them before.
+    #[must_use]
+    pub fn with_expiration(mut self, end: Duration) -> Self {
+        Arc::make_mut(&mut self.0).expiration = Some(end);
+        self
+    }
+
+    /// When they end, as a time since 1970-01-01T00:00:00Z, if that is known.
+    #[must_use]
+    pub fn expiration(&self) -> Option<Duration> {
+        self.0.expiration
+    }
+
+    /// Whether these are the very same, not just equal ones.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// The AccessKey id.
@@ -114,6 +171,12 @@ impl Credentials {
         Err(Error::new(ErrorKind::Credentials, problem)
             .with_help("create an AccessKey pair in the RAM console"))
     }
+}
+
+/// The failure of a source, with what it was to do.
+fn because(what: impl fmt::Display, cause: Error) -> Error {
+    let message = format!("{what}: {}", cause.without_help());
+    Error::credentials(message).with_help_of(&cause).with_source(cause)
 }
 
 impl fmt::Debug for Credentials {

@@ -85,7 +85,15 @@ impl Error {
         }))
     }
 
-    pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
+    /// A failure to get credentials, for a [`ProvideCredentials`](crate::ProvideCredentials) of your own. The message must
+    /// hold no secret; it begins in lower case and has no full stop.
+    pub fn credentials(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Credentials, message)
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.0.help = Some(help.into());
         self
     }
@@ -95,7 +103,15 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+    /// Adds what there is to do about its cause.
+    pub(crate) fn with_help_of(mut self, cause: &Self) -> Self {
+        self.0.help.clone_from(&cause.0.help);
+        self
+    }
+
+    /// Adds what it came from. It must show no secret.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
     }
@@ -104,6 +120,13 @@ impl Error {
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
+    }
+
+    /// What `Display` shows, but for the help.
+    pub(crate) fn without_help(&self) -> String {
+        let shown = self.to_string();
+        let help = self.help().map(|help| format!("; help: {help}"));
+        help.and_then(|help| shown.strip_suffix(&help).map(str::to_owned)).unwrap_or(shown)
     }
 
     /// The name of the action that failed, if the failure belongs to one.

@@ -42,6 +42,7 @@
 //! | actions that answer page by page | [`Paginate`], [`Client::paginate`] |
 //! | sending it, and the options of a call | [`Client`], [`Call`], [`ClientBuilder`] |
 //! | an action or parameter that nobody declared | [`RawAction`], [`Call::param`], [`Json`] |
+//! | whose credentials, and where they come from | [`Credentials`], [`ProvideCredentials`], [`ChainProvider`] |
 //! | what can go wrong | [`Error`], [`ErrorKind`] |
 //! | another HTTP client, a test double, a wire log | [`Transport`], [`Clock`] |
 //!
@@ -71,6 +72,7 @@ mod response;
 mod rpc_enum;
 pub mod setter;
 pub mod sign;
+pub mod sts;
 mod transport;
 mod utc_time;
 
@@ -81,7 +83,11 @@ pub use action::{ActionInfo, Encoding, Method, ParamInfo, Place, Rate, RawAction
 pub use aliyun_rpc_macros::{RpcAction, RpcEnum, RpcParams, RpcResponse, rpc_action};
 pub use client::{Call, Client, ClientBuilder};
 pub use clock::{Clock, SystemClock};
-pub use credentials::Credentials;
+pub use credentials::{
+    AssumeRoleProvider, ChainProvider, CliProfileProvider, Credentials, EcsRoleProvider, EnvironmentProvider,
+    IniProfileProvider, OidcProvider, ProcessProvider, ProvideCredentials, ProvideFuture, ProviderContext,
+    UriProvider,
+};
 pub use endpoint::Endpoint;
 pub use error::{Error, ErrorKind};
 pub use json_text::JsonText;

@@ -79,7 +79,7 @@ pub(crate) const REQUEST_ID: &str = "x-acs-request-id";
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct HttpRequest {
-    /// `GET` or `POST`.
+    /// `GET` or `POST`; `PUT` where the metadata service of ECS is asked for a token.
     pub method: Method,
     /// The endpoint; of a GET, with the signed query.
     pub url: Url,

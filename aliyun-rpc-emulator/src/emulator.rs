@@ -15,8 +15,10 @@ use crate::error::StartError;
 use crate::fault::Fault;
 use crate::gateway::Gateway;
 use crate::ids::Ids;
+use crate::metadata::{self, Metadata, MetadataService};
 use crate::record::RecordedRequest;
 use crate::server::{self, Shared};
+use crate::sts::{Issued, Sts};
 use crate::verify::Verifier;
 
 /// A running emulator; it stops when it is dropped.
@@ -106,6 +108,23 @@ impl Emulator {
         self.shared.recorder().requests()
     }
 
+    /// How many of the [requests](Self::requests) named this action, or went to this path.
+    #[must_use]
+    pub fn count(&self, action_or_path: &str) -> usize {
+        let requests = self.requests();
+        let named = |request: &&RecordedRequest| match request.param("Action") {
+            Some(action) => action == action_or_path,
+            None => request.path == action_or_path,
+        };
+        requests.iter().filter(named).count()
+    }
+
+    /// Where [`Metadata`] serves a credentials URI.
+    #[must_use]
+    pub fn credentials_uri(&self) -> String {
+        format!("{}{}", self.endpoint, metadata::URI)
+    }
+
     /// Forgets the requests that arrived so far.
     pub fn clear_requests(&self) {
         self.shared.recorder().clear();
@@ -182,6 +201,7 @@ pub struct EmulatorBuilder {
     accounts: Vec<Account>,
     clock: Arc<dyn Clock>,
     actions: Vec<Action>,
+    metadata: Option<Metadata>,
     read_timeout: Duration,
 }
 
@@ -227,6 +247,12 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Adds the metadata service of an ECS instance, and a [credentials URI](Emulator::credentials_uri).
+    pub fn metadata(mut self, metadata: Metadata) -> Self {
+        self.metadata = Some(metadata);
+        self
+    }
+
     /// Sets how long a client may take to send a head or a body, and how long an idle connection is kept; 30 s unless
     /// set.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
@@ -247,8 +273,15 @@ impl EmulatorBuilder {
         let address = listener.local_addr().map_err(failed)?;
         let account = self.accounts.first().cloned().unwrap_or_default();
         let ids = Arc::new(Ids::new());
-        let gateway = Gateway::new(Verifier::new(self.accounts), self.clock, self.actions, Arc::clone(&ids));
-        let shared = Arc::new(Shared::new(gateway, ids, address.to_string(), self.read_timeout));
+        let issued = Arc::new(Issued::default());
+        let metadata = self.metadata.map(|about| {
+            let (owner, issued) = (account.owner_id().to_owned(), Arc::clone(&issued));
+            MetadataService::new(about, owner, Arc::clone(&self.clock), Arc::clone(&ids), issued)
+        });
+        let sts = Sts::new(issued, account.clone());
+        let verifier = Verifier::new(self.accounts);
+        let gateway = Gateway::new(verifier, sts, self.clock, self.actions, Arc::clone(&ids));
+        let shared = Arc::new(Shared::new(gateway, metadata, ids, address.to_string(), self.read_timeout));
         let task = tokio::spawn(server::serve(listener, Arc::clone(&shared)));
         Ok(Emulator { endpoint: format!("http://{address}"), address, account, shared, task })
     }
@@ -261,6 +294,7 @@ impl Default for EmulatorBuilder {
             accounts: vec![Account::default()],
             clock: Arc::new(SystemClock),
             actions: Vec::new(),
+            metadata: None,
             read_timeout: Duration::from_secs(30),
         }
     }
@@ -272,6 +306,7 @@ impl fmt::Debug for EmulatorBuilder {
             .field("address", &self.address)
             .field("accounts", &self.accounts)
             .field("actions", &self.actions)
+            .field("metadata", &self.metadata)
             .field("read_timeout", &self.read_timeout)
             .finish_non_exhaustive()
     }

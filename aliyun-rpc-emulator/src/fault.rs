@@ -91,7 +91,7 @@ impl Fault {
         Self::new(Kind::Stall)
     }
 
-    /// Strikes only a request that names this action.
+    /// Strikes only a request that names this action; of one that names none, the path counts: `/latest/api/token`.
     #[must_use]
     pub fn on(mut self, action: impl Into<String>) -> Self {
         self.action = Some(action.into());

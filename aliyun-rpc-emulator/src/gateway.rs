@@ -6,7 +6,9 @@
 //! status is given.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
+use crate::account::Account;
 use crate::action::{Action, Actions, Call, Outcome};
 use crate::clock::Clock;
 use crate::error::ApiError;
@@ -15,25 +17,63 @@ use crate::nonce::NonceLog;
 use crate::params::Params;
 use crate::reply::Format;
 use crate::request::RequestParts;
+use crate::sts::Sts;
 use crate::verify::{Verifier, check_line};
 
 pub(crate) struct Gateway {
     verifier: Verifier,
+    sts: Sts,
     clock: Arc<dyn Clock>,
     nonces: Mutex<NonceLog>,
     actions: Actions,
 }
 
 impl Gateway {
-    pub(crate) fn new(verifier: Verifier, clock: Arc<dyn Clock>, own: Vec<Action>, ids: Arc<Ids>) -> Self {
-        Self { verifier, clock, nonces: Mutex::new(NonceLog::new()), actions: Actions::new(own, ids) }
+    pub(crate) fn new(
+        verifier: Verifier,
+        sts: Sts,
+        clock: Arc<dyn Clock>,
+        own: Vec<Action>,
+        ids: Arc<Ids>,
+    ) -> Self {
+        // Actions of the user's come last, and so before those of that name.
+        let mut actions = sts.actions(&ids);
+        actions.extend(own);
+        Self {
+            verifier,
+            sts,
+            clock,
+            nonces: Mutex::new(NonceLog::new()),
+            actions: Actions::new(actions, ids),
+        }
     }
 
     /// Checks a request and runs its action.
     pub(crate) fn answer(&self, request: &RequestParts, params: &Params) -> Outcome {
         let now = self.clock.now();
         check_line(request)?;
-        let account = self.verifier.authenticate(&request.method, params, now)?;
+        // Who holds temporary credentials is verified like any other account.
+        let holder = self.sts.holder(params).map(|account| Verifier::new([account]));
+        let account = match self.sts.foreigner(params) {
+            Some(account) => account,
+            None => self.authenticate(holder.as_ref().unwrap_or(&self.verifier), request, params, now)?,
+        };
+        if let Some(name) = params.repeated() {
+            return Err(ApiError::invalid_parameter(name, "occurs twice"));
+        }
+        Format::of(params)?;
+        self.actions.run(&Call::new(params, account, now))
+    }
+
+    /// Whose signature and fresh nonce a request carries.
+    fn authenticate<'a>(
+        &self,
+        verifier: &'a Verifier,
+        request: &RequestParts,
+        params: &Params,
+        now: SystemTime,
+    ) -> Result<&'a Account, ApiError> {
+        let account = verifier.authenticate(&request.method, params, now)?;
         let nonce = params.required("SignatureNonce")?;
         let fresh = self.nonces.lock().unwrap_or_else(PoisonError::into_inner).note(
             account.access_key_id(),
@@ -43,10 +83,6 @@ impl Gateway {
         if !fresh {
             return Err(ApiError::new(400, "SignatureNonceUsed", "The signature nonce was used before."));
         }
-        if let Some(name) = params.repeated() {
-            return Err(ApiError::invalid_parameter(name, "occurs twice"));
-        }
-        Format::of(params)?;
-        self.actions.run(&Call::new(params, account, now))
+        Ok(account)
     }
 }

@@ -14,8 +14,10 @@
 //! |---|---|---|
 //! | ApsaraVideo Live | 2016-11-01 | `CreateCaster`, `DescribeCasters`, `SetCasterConfig`, `AddCasterVideoResource`, `AddCasterLayout`, `StartCaster`, `DescribeCasterScenes`, `StartCasterScene`, `StopCasterScene`, `StopCaster`, `DeleteCaster` |
 //! | Elastic Compute Service | 2014-05-26 | `DescribeRegions` |
+//! | Security Token Service | 2015-04-01 | `AssumeRole`, `AssumeRoleWithOIDC` (which is not signed), `GetCallerIdentity` |
 //!
-//! Any other action is a [handler](Action) away. [`studio`] says how the production studio behaves, and what was
+//! What the Security Token Service issues is accepted until it expires. [`Metadata`] adds the metadata service of an ECS
+//! instance and a credentials URI. Any other action is a [handler](Action) away. [`studio`] says how the production studio behaves, and what was
 //! decided where its documentation is silent. [`Fault`] lists what can go wrong on demand.
 //!
 //! # The gateway
@@ -35,6 +37,7 @@ mod error;
 mod fault;
 mod gateway;
 mod ids;
+mod metadata;
 mod nonce;
 mod params;
 mod record;
@@ -42,6 +45,7 @@ mod reply;
 mod request;
 mod server;
 pub mod signature;
+mod sts;
 pub mod studio;
 mod verify;
 
@@ -51,6 +55,7 @@ pub use self::clock::{Clock, ManualClock, SystemClock, TimestampError, format_ti
 pub use self::emulator::{Emulator, EmulatorBuilder};
 pub use self::error::{ApiError, StartError};
 pub use self::fault::Fault;
+pub use self::metadata::Metadata;
 pub use self::params::Params;
 pub use self::record::RecordedRequest;
 pub use self::request::RequestParts;

@@ -18,6 +18,7 @@ use crate::error::ApiError;
 use crate::fault::{Fault, Faults};
 use crate::gateway::Gateway;
 use crate::ids::Ids;
+use crate::metadata::MetadataService;
 use crate::params::Params;
 use crate::record::{RecordedRequest, Recorder};
 use crate::reply::{self, Format, Reply};
@@ -33,6 +34,7 @@ use self::send::{Abort, Exchange};
 /// What all connections of one emulator share.
 pub(crate) struct Shared {
     pub(crate) gateway: Gateway,
+    pub(crate) metadata: Option<MetadataService>,
     pub(crate) ids: Arc<Ids>,
     pub(crate) authority: String,
     pub(crate) read_timeout: Duration,
@@ -42,9 +44,16 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    pub(crate) fn new(gateway: Gateway, ids: Arc<Ids>, authority: String, read_timeout: Duration) -> Self {
+    pub(crate) fn new(
+        gateway: Gateway,
+        metadata: Option<MetadataService>,
+        ids: Arc<Ids>,
+        authority: String,
+        read_timeout: Duration,
+    ) -> Self {
         Self {
             gateway,
+            metadata,
             ids,
             authority,
             read_timeout,
@@ -141,10 +150,17 @@ async fn exchange(request: Request<Incoming>, shared: &Shared) -> Exchange {
     };
     shared.recorder().record(recorded(&parts, &head.headers, &params));
 
-    let fault = shared.faults().take(params.get("Action"));
-    let serve = || match &broken {
-        Some(error) => failure(shared, &params, error, &host),
-        None => answer(shared, &parts, &params, &host),
+    let fault = shared.faults().take(params.get("Action").or(Some(&parts.path)));
+    let serve = || {
+        let lent = shared.metadata.as_ref();
+        let lent = lent.and_then(|service| service.answer(&parts.method, &parts.path, &head.headers));
+        match (lent, &broken) {
+            (Some((status, body)), _) => {
+                Reply { status, format: Format::Json, request_id: shared.ids.request_id(), body }
+            }
+            (None, Some(error)) => failure(shared, &params, error, &host),
+            (None, None) => answer(shared, &parts, &params, &host),
+        }
     };
     match fault {
         None => send::reply(&serve(), &[]),

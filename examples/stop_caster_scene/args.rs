@@ -9,8 +9,8 @@ Without arguments: the whole story against an emulator in this process; nothing 
 --real: one StopCasterScene call to ApsaraVideo Live.
 --endpoint: the same call to another server, such as http://127.0.0.1:8080.
 
---real and --endpoint need ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET in the environment, and take
-ALIBABA_CLOUD_SECURITY_TOKEN and ALIBABA_CLOUD_REGION_ID from there.";
+--real and --endpoint take credentials from where the official SDKs do, first from ALIBABA_CLOUD_ACCESS_KEY_ID and
+ALIBABA_CLOUD_ACCESS_KEY_SECRET in the environment, and the region from ALIBABA_CLOUD_REGION_ID.";
 
 #[derive(Debug, PartialEq)]
 pub(crate) enum Args {

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod declare;
 pub mod metadata;
+pub mod rerouted;
 pub mod vectors;
 
 use aliyun_rpc_core::{Client, ClientBuilder, Credentials};

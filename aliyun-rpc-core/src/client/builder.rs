@@ -6,9 +6,12 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
+use super::caller::Caller;
 use super::{Client, Inner};
 use crate::clock::{Clock, SystemClock};
-use crate::credentials::Credentials;
+use crate::credentials::{
+    ChainProvider, Credentials, CredentialsCache, ProvideCredentials, ProviderContext, Variables,
+};
 use crate::endpoint::Endpoint;
 use crate::env;
 use crate::error::{Error, ErrorKind};
@@ -19,7 +22,8 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a reply may be.
 const MAX_REPLY_BYTES: usize = 64 << 20;
 
-/// Sets up a [`Client`]. Only [`credentials`](Self::credentials) are needed.
+/// Sets up a [`Client`]. Only [`credentials`](Self::credentials) are needed, or a [source](Self::credentials_provider) of
+/// them.
 ///
 /// ```
 /// use std::time::Duration;
@@ -35,7 +39,8 @@ const MAX_REPLY_BYTES: usize = 64 << 20;
 /// ```
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
-    credentials: Option<Credentials>,
+    source: Option<Source>,
+    variables: Option<Variables>,
     endpoint: Option<String>,
     region: Option<String>,
     timeout: Duration,
@@ -45,10 +50,17 @@ pub struct ClientBuilder {
     clock: Option<Arc<dyn Clock>>,
 }
 
+/// Who was said to call.
+enum Source {
+    Fixed(Credentials),
+    Provider(Arc<dyn ProvideCredentials>),
+}
+
 impl ClientBuilder {
     pub(super) fn new() -> Self {
         Self {
-            credentials: None,
+            source: None,
+            variables: None,
             endpoint: None,
             region: None,
             timeout: TIMEOUT,
@@ -63,9 +75,9 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Credentials`] if a variable is missing.
+    /// None so far.
     pub fn from_env() -> Result<Self, Error> {
-        let builder = Self::new().credentials(Credentials::from_env()?);
+        let builder = Self::new().credentials_provider(ChainProvider::official());
         Ok(match env::var("ALIBABA_CLOUD_REGION_ID") {
             Some(region) => builder.region(region),
             None => builder,
@@ -74,7 +86,19 @@ impl ClientBuilder {
 
     /// Who calls.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(credentials);
+        self.source = Some(Source::Fixed(credentials));
+        self
+    }
+
+    /// Who knows who calls. It is asked at the first call; what it gives is kept, and renewed before it ends.
+    pub fn credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
+        self.source = Some(Source::Provider(Arc::new(provider)));
+        self
+    }
+
+    /// Where sources of credentials look variables of the environment up; in that of this process unless set.
+    pub fn variables(mut self, variables: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
+        self.variables = Some(Arc::new(variables));
         self
     }
 
@@ -129,12 +153,14 @@ impl ClientBuilder {
     /// [`ErrorKind::Credentials`] if there are none or they are empty, [`ErrorKind::Config`] if the endpoint, the region
     /// or the user agent is malformed, or if the HTTP client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let credentials = self.credentials.ok_or_else(|| {
+        let source = self.source.ok_or_else(|| {
             Error::new(ErrorKind::Credentials, "the client has no credentials").with_help(
                 "call `.credentials(Credentials::new(id, secret))`, or build it by `Client::from_env()`",
             )
         })?;
-        credentials.validate()?;
+        if let Source::Fixed(credentials) = &source {
+            credentials.validate()?;
+        }
         let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
         // Checked here, so that a malformed region is not found out by the first call.
         Endpoint::of_product("live", self.region.as_deref())?;
@@ -142,15 +168,27 @@ impl ClientBuilder {
             Some(transport) => transport,
             None => Arc::new(ReqwestTransport::new()?),
         };
+        let clock = self.clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
+        let caller = match source {
+            Source::Fixed(credentials) => Caller::Fixed(credentials),
+            Source::Provider(provider) => {
+                let context = ProviderContext::new(Arc::clone(&transport), Arc::clone(&clock));
+                let context = match self.variables {
+                    Some(variables) => context.with_variables(move |name| variables(name)),
+                    None => context,
+                };
+                Caller::Source(CredentialsCache::new(provider, context))
+            }
+        };
         Ok(Client(Arc::new(Inner {
-            credentials,
+            caller,
             endpoint,
             region: self.region,
             timeout: self.timeout,
             max_reply_bytes: self.max_reply_bytes,
             user_agent: user_agent(self.user_agent.as_deref())?,
             transport,
-            clock: self.clock.unwrap_or_else(|| Arc::new(SystemClock::new())),
+            clock,
         })))
     }
 }

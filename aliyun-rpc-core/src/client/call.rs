@@ -98,9 +98,9 @@ impl<'c, R> Call<'c, R> {
     ///
     /// # Errors
     ///
-    /// As sending, short of what the network and the service may do.
+    /// As sending, short of what the network and the service may do to the call itself.
     pub async fn sign(self) -> Result<HttpRequest, Error> {
-        pipeline::sign(self.client.inner(), &self.action.info(), self.action.params(), &self.options)
+        pipeline::sign(self.client.inner(), &self.action.info(), self.action.params(), &self.options).await
     }
 
     /// Makes the call and gives the reply as it came, not decoded.
@@ -124,8 +124,7 @@ impl<'c, R: RpcResponse + 'c> IntoFuture for Call<'c, R> {
             let info = self.action.info();
             let params = self.action.params();
             let answer = pipeline::run(self.client.inner(), &info, params, &self.options).await?;
-            R::from_reply(&answer.reply)
-                .map_err(|problem| pipeline::undecodable(self.client.inner(), &info, &answer, problem))
+            R::from_reply(&answer.reply).map_err(|problem| pipeline::undecodable(&info, &answer, problem))
         })
     }
 }

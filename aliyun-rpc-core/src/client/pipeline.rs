@@ -17,14 +17,17 @@ use crate::transport::{HeadSlot, HttpRequest, TransportError, TransportStage};
 const CAUSE: usize = 256;
 
 /// Builds the signed request.
-pub(super) fn sign(
+pub(super) async fn sign(
     client: &Inner,
     info: &ActionInfo<'_>,
     params: &(dyn RpcParams + Sync),
     options: &Options,
 ) -> Result<HttpRequest, Error> {
     let token = request::nonce(client.clock.nonce());
-    request::signed(client, info, params, options, &token)
+    let timeout = options.timeout.unwrap_or(client.timeout);
+    let credentials = client.caller.credentials(&*client.clock, timeout).await;
+    credentials
+        .and_then(|credentials| request::signed(client, &credentials, info, params, options, &token))
         .map(|(request, _)| request)
         .map_err(|e| e.with_action(info.name()))
 }
@@ -48,13 +51,8 @@ pub(super) async fn run(
 }
 
 /// The error of a reply that says success, but is not what the action answers.
-pub(super) fn undecodable(
-    client: &Inner,
-    info: &ActionInfo<'_>,
-    answer: &Answer,
-    problem: DecodeError,
-) -> Error {
-    error::undecodable(&answer.reply, problem, &redactor(client, &answer.hidden)).with_action(info.name())
+pub(super) fn undecodable(info: &ActionInfo<'_>, answer: &Answer, problem: DecodeError) -> Error {
+    error::undecodable(&answer.reply, problem, &redactor(&answer.hidden)).with_action(info.name())
 }
 
 async fn attempt(
@@ -64,22 +62,30 @@ async fn attempt(
     options: &Options,
     token: &str,
 ) -> Result<Answer, Error> {
-    let (request, hidden) = request::signed(client, info, params, options, token)?;
+    let begin = client.clock.now();
     let timeout = options.timeout.unwrap_or(client.timeout);
+    let credentials = client.caller.credentials(&*client.clock, timeout).await?;
+    let (request, hidden) = request::signed(client, &credentials, info, params, options, token)?;
+    // Looking for credentials may have taken some of it.
+    let timeout = timeout.saturating_sub(client.clock.now().saturating_sub(begin));
     let head = HeadSlot::default();
     match within(&*client.clock, timeout, client.transport.send(request, &head)).await {
         Some(Ok(response)) if (200..300).contains(&response.status) => {
             let reply = Reply::new(response.status, response.headers, response.body);
             Ok(Answer { reply, hidden })
         }
-        Some(Ok(response)) => Err(error::fault_of(&response, &redactor(client, &hidden))),
+        Some(Ok(response)) => {
+            let error = error::fault_of(&response, &redactor(&hidden));
+            client.caller.note(&error, &credentials);
+            Err(error)
+        }
         Some(Err(failure)) => {
             let host = request::url(client, info, options).map(|url| url.authority().to_owned());
-            Err(unanswered(failure, &host.unwrap_or_default(), &redactor(client, &hidden)))
+            Err(unanswered(failure, &host.unwrap_or_default(), &redactor(&hidden)))
         }
         None => {
             let error = Error::new(ErrorKind::Timeout, format!("no complete reply within {timeout:?}"));
-            Err(error.with_head(&head, &redactor(client, &hidden)))
+            Err(error.with_head(&head, &redactor(&hidden)))
         }
     }
 }
@@ -114,6 +120,6 @@ fn root_cause(error: &(dyn StdError + 'static)) -> String {
     cause.to_string()
 }
 
-fn redactor(client: &Inner, hidden: &Hidden) -> Redactor {
-    Redactor::new(client.credentials.secrets().chain(hidden.values()))
+fn redactor(hidden: &Hidden) -> Redactor {
+    Redactor::new(hidden.values())
 }

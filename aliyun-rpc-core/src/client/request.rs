@@ -12,6 +12,7 @@ use url::Url;
 use super::Inner;
 use super::call::Options;
 use crate::action::{ActionInfo, Method};
+use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::params::{ParamWriter, RpcParams, Written};
@@ -68,6 +69,7 @@ pub(super) fn url(client: &Inner, info: &ActionInfo<'_>, options: &Options) -> R
 /// Builds and signs the request. The bytes that are signed are the bytes that are sent.
 pub(super) fn signed(
     client: &Inner,
+    credentials: &Credentials,
     info: &ActionInfo<'_>,
     params: &(dyn RpcParams + Sync),
     options: &Options,
@@ -77,7 +79,7 @@ pub(super) fn signed(
         return Err(Error::new(ErrorKind::Request, "the action has no name or no version"));
     }
     let mut url = url(client, info, options)?;
-    let (query, hidden, secret_names) = signed_query(client, info, params, options, token)?;
+    let (query, hidden, secret_names) = signed_query(client, credentials, info, params, options, token)?;
     let mut headers = headers(client, info)?;
     let (method, body) = match info.method() {
         Method::Get => {
@@ -110,8 +112,9 @@ pub(super) fn signed(
     Ok((HttpRequest { method, url, headers, body, max_reply_bytes, secret_names }, hidden))
 }
 
-/// What of a request no one may see, beside the credentials.
+/// What of a request no one may see.
 pub(super) struct Hidden {
+    credentials: Credentials,
     signature: Signature,
     params: Vec<Secret<String>>,
 }
@@ -120,7 +123,7 @@ impl Hidden {
     /// Its values, as they were before they were encoded.
     pub(super) fn values(&self) -> impl Iterator<Item = &str> {
         let params = self.params.iter().map(|value| value.expose().as_str());
-        params.chain([self.signature.as_str()])
+        self.credentials.secrets().chain(params).chain([self.signature.as_str()])
     }
 }
 
@@ -128,12 +131,12 @@ impl Hidden {
 /// no one may see, and the names of the parameters that hold it.
 pub(super) fn signed_query(
     client: &Inner,
+    credentials: &Credentials,
     info: &ActionInfo<'_>,
     params: &(dyn RpcParams + Sync),
     options: &Options,
     token: &str,
 ) -> Result<(Vec<u8>, Hidden, Vec<String>), Error> {
-    let credentials = &client.credentials;
     let nonce = nonce(client.clock.nonce());
     let timestamp = timestamp(client.clock.now())?;
     // In the order of their names.
@@ -157,7 +160,7 @@ pub(super) fn signed_query(
     let signature = credentials.signing_key().sign(&string_to_sign);
     query.extend_from_slice(b"&Signature=");
     encode_into(&mut query, signature.as_str());
-    Ok((query, Hidden { signature, params: secrets }, secret_names))
+    Ok((query, Hidden { credentials: credentials.clone(), signature, params: secrets }, secret_names))
 }
 
 fn headers(client: &Inner, info: &ActionInfo<'_>) -> Result<HeaderMap, Error> {

@@ -24,7 +24,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 #[derive(Clone)]
 pub struct ReqwestTransport {
     http: reqwest::Client,
-    /// The same without proxies, for this machine.
+    /// The same without proxies, for this machine and its metadata service.
     direct: reqwest::Client,
     /// Why HTTPS does not work here, if it does not: plain HTTP still does.
     without_tls: Option<&'static str>,
@@ -55,7 +55,7 @@ impl ReqwestTransport {
         {
             return Err(failed(TransportStage::Setup, reason));
         }
-        let http = if is_loopback(&request.url) { &self.direct } else { &self.http };
+        let http = if is_near(&request.url) { &self.direct } else { &self.http };
         let limit = request.max_reply_bytes;
         let mut response = http.execute(reqwest_request(request)).await.map_err(|e| {
             let stage = match () {
@@ -187,14 +187,15 @@ impl ReqwestTransportBuilder {
     }
 }
 
-/// Whether the URL leads to this machine.
-fn is_loopback(url: &Url) -> bool {
+/// Whether the URL leads to this machine, or to the metadata service of the one it runs on, which a proxy cannot reach and
+/// must not see.
+fn is_near(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => {
             let name = name.trim_end_matches('.');
             name == "localhost" || name.ends_with(".localhost")
         }
-        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv4(address)) => address.is_loopback() || address.octets() == [100, 100, 100, 200],
         Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
         None => false,
     }
@@ -230,10 +231,12 @@ mod tests {
             ("http://x.localhost", true),
             ("http://[::1]", true),
             ("http://[::ffff:127.0.0.1]", true),
+            ("http://100.100.100.200/latest/api/token", true),
+            ("http://100.100.100.100", false),
             ("http://10.0.0.1", false),
             ("http://localhost.example.com", false),
         ] {
-            assert_eq!(is_loopback(&Url::parse(url).unwrap()), here, "{url}");
+            assert_eq!(is_near(&Url::parse(url).unwrap()), here, "{url}");
         }
     }
 }

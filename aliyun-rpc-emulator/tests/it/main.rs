@@ -3,6 +3,7 @@
 mod faults;
 mod gateway;
 mod hostile;
+mod lending;
 mod refusals;
 mod replies;
 mod server;

@@ -4,6 +4,7 @@
 
 mod bad_replies;
 mod calls;
+mod credentials;
 mod pages;
 mod parity;
 mod pieces;

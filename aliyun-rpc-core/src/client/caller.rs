@@ -1,0 +1,57 @@
+//! Whose credentials a client's calls carry.
+
+use std::time::Duration;
+
+use crate::clock::{Clock, within};
+use crate::credentials::{Credentials, CredentialsCache};
+use crate::error::{Error, ErrorKind};
+
+/// Codes by which the service says that credentials are over, or never were.
+const REFUSED: [&str; 5] = [
+    "InvalidSecurityToken.Expired",
+    "InvalidSecurityToken.Malformed",
+    "InvalidAccessKeyId.NotFound",
+    "InvalidAccessKeyId.Inactive",
+    "Forbidden.AccessKeyDisabled",
+];
+
+/// Who calls: always the same, or whom a source names.
+#[derive(Debug)]
+pub(super) enum Caller {
+    Fixed(Credentials),
+    Source(CredentialsCache),
+}
+
+impl Caller {
+    /// The credentials for an attempt, within `limit`. Fixed ones cost a reference count.
+    pub(super) async fn credentials(&self, clock: &dyn Clock, limit: Duration) -> Result<Credentials, Error> {
+        let cache = match self {
+            Self::Fixed(credentials) => return Ok(credentials.clone()),
+            Self::Source(cache) => cache,
+        };
+        if let Some(credentials) = cache.at_hand() {
+            return Ok(credentials);
+        }
+        within(clock, limit, cache.get()).await.unwrap_or_else(|| {
+            Err(Error::credentials(format!("the source of credentials gave none within {limit:?}")))
+        })
+    }
+
+    /// The credentials, if it takes no waiting to know them.
+    pub(super) fn fixed(&self) -> Result<Credentials, Error> {
+        match self {
+            Self::Fixed(credentials) => Ok(credentials.clone()),
+            Self::Source(_) => Err(Error::credentials("the credentials come from a source")),
+        }
+    }
+
+    /// Takes note of an error that says that the credentials are not good any more: the next attempt gets others.
+    pub(super) fn note(&self, error: &Error, credentials: &Credentials) {
+        if let Self::Source(cache) = self
+            && error.kind() == ErrorKind::Service
+            && error.code().is_some_and(|code| REFUSED.contains(&code))
+        {
+            cache.forget(credentials);
+        }
+    }
+}
