@@ -180,8 +180,10 @@ pub enum TransportStage {
     Connect,
     /// Some of the request may have been sent.
     Sent,
-    /// The reply is longer than the caller takes.
+    /// The reply is longer than the caller takes, after it was decompressed.
     TooLong,
+    /// The whole reply may have come, but what it was compressed by is broken, breaks off, or was not asked for.
+    Compression,
 }
 
 impl fmt::Display for TransportError {
@@ -191,6 +193,7 @@ impl fmt::Display for TransportError {
             TransportStage::Connect => "no connection",
             TransportStage::Sent => "the connection broke before the reply was complete",
             TransportStage::TooLong => "the reply is longer than the client takes",
+            TransportStage::Compression => "the reply cannot be decompressed",
         })
     }
 }
