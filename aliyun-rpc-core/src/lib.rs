@@ -79,7 +79,7 @@ pub use client::{Call, Client, ClientBuilder};
 pub use clock::{Clock, SystemClock};
 pub use credentials::Credentials;
 pub use endpoint::Endpoint;
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, SoftErrors};
 pub use json_text::JsonText;
 pub use paginate::{Items, Page, PageProgress, Pages, Paginate};
 pub use params::{ParamValue, ParamWriter, RpcParams, WrittenParam, written_params};
