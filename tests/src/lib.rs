@@ -4,6 +4,7 @@ pub mod clock;
 pub mod declare;
 pub mod metadata;
 pub mod vectors;
+pub mod xml;
 
 use aliyun_rpc_core::{Client, ClientBuilder, Credentials};
 use aliyun_rpc_emulator::Emulator;

@@ -66,7 +66,7 @@ async fn a_proxys_page_keeps_its_status_and_shows_its_beginning() {
     let body = error.body().unwrap();
     assert!(body.starts_with("<html> <h1>502 Bad Gateway</h1> filler") && body.len() < 300, "{body}");
     assert!(
-        error.to_string().starts_with("DescribeCasters: 502 the reply is not the service's JSON: `<html>"),
+        error.to_string().starts_with("DescribeCasters: 502 the reply is not the service's: `<html>"),
         "{error}"
     );
 }
@@ -92,8 +92,9 @@ async fn a_redirect_is_not_followed() {
 }
 
 #[tokio::test]
-async fn success_without_json_is_not_the_services() {
-    for body in ["<html>Log in to the network</html>", "", "  ", "true"] {
+async fn success_without_json_or_xml_is_not_the_services() {
+    let pages = ["<html>Log in to the network</html>", "<!DOCTYPE html><x/>", "<h1>Log in</h1>"];
+    for body in pages.into_iter().chain(["", "  ", "true"]) {
         let error = error_of(Fault::reply(200, body).header("x-acs-request-id", "ID-9")).await;
         assert_eq!((error.kind(), error.status()), (ErrorKind::UnexpectedReply, Some(200)), "{error}");
         assert_eq!(

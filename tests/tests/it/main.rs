@@ -10,3 +10,4 @@ mod pieces;
 mod rules;
 mod studio;
 mod vectors;
+mod xml_replies;
