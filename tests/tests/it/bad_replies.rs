@@ -326,6 +326,12 @@ async fn whatever_is_echoed_is_not_shown() {
             format!(
                 "{{\"Code\":{json},\"Message\":{json},\"RequestId\":{json},\"HostId\":{json},\"Recommend\":{json}}}"
             ),
+            format!("{{\"Code\":\"NoPermission\",\"AccessDeniedDetail\":{{{json}:{json}}}}}"),
+            format!(
+                "<Error><Code>{secret}</Code><RequestId>{secret}</RequestId><Message>{secret}</Message></Error>"
+            ),
+            format!("<R><Total>{secret}</Total></R>"),
+            format!("<R><A></{secret}></R>"),
             format!("{{\"Total\":{json},\"RequestId\":\"r\"}}"),
             format!("{{\"CasterList\":{{{json}:{{\"a\":1}}}}}}"),
             format!("{{\"CasterList\":{{\"Caster\":[{{\"Status\":{json}}}]}}}}"),

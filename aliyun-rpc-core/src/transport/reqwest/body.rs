@@ -93,7 +93,8 @@ impl Body {
     }
 }
 
-/// Pieces put together. Most bodies come in one, which is not copied.
+/// Pieces put together: chunks of a plain body, of which most come in one that is not copied, or what is written of a
+/// compressed one.
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
     /// The first piece, while it is the only one.
@@ -110,15 +111,24 @@ impl Pieces {
     }
 
     fn push(&mut self, mut piece: Bytes) -> io::Result<()> {
-        let room = self.limit - self.len();
-        self.too_long = piece.len() > room;
-        piece.truncate(room);
+        piece.truncate(self.room_for(piece.len()));
         if self.len() == 0 {
             self.one = piece;
         } else {
             self.all.extend_from_slice(&std::mem::take(&mut self.one));
             self.all.extend_from_slice(&piece);
         }
+        self.within_limit()
+    }
+
+    /// How much of so many bytes there is room for.
+    fn room_for(&mut self, length: usize) -> usize {
+        let room = self.limit.saturating_sub(self.len());
+        self.too_long = length > room;
+        room.min(length)
+    }
+
+    fn within_limit(&self) -> io::Result<()> {
         if self.too_long { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(()) }
     }
 
@@ -129,7 +139,9 @@ impl Pieces {
 
 impl Write for Pieces {
     fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
-        self.push(Bytes::copy_from_slice(piece)).map(|()| piece.len())
+        let room = self.room_for(piece.len());
+        self.all.extend_from_slice(piece.get(..room).unwrap_or(piece));
+        self.within_limit().map(|()| piece.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
