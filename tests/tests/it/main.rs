@@ -4,6 +4,7 @@
 
 mod bad_replies;
 mod calls;
+mod members;
 mod pages;
 mod parity;
 mod pieces;
