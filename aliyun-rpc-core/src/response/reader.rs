@@ -15,11 +15,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use super::decode_error::DecodeError;
+use super::decode_error::{DecodeError, mismatch, quoted, shortened};
 use json::{Cursor, Kind};
-
-/// The longest piece of a value that an error quotes, in characters.
-const QUOTED: usize = 32;
 
 /// An item of a list: called when the reader stands before it.
 type ReadItem<'f> = dyn FnMut(&mut Reader<'_>) -> Result<(), DecodeError> + 'f;
@@ -368,23 +365,6 @@ fn whole_number(text: &str) -> Option<i128> {
 impl fmt::Debug for Reader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reader").finish_non_exhaustive()
-    }
-}
-
-fn mismatch(expected: &str, found: &str) -> DecodeError {
-    DecodeError::new(format!("expected {expected}, found {found}"))
-}
-
-/// The beginning of `text` in quotes.
-fn quoted(text: &str) -> String {
-    format!("{:?}", shortened(text))
-}
-
-/// The beginning of `text`.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}..", &text[..end]),
-        None => text.to_owned(),
     }
 }
 
