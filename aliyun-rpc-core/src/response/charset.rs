@@ -19,7 +19,7 @@ pub(crate) struct Text<'b> {
 impl<'b> Text<'b> {
     #[inline]
     pub(super) fn of(body: &'b [u8], headers: &HeaderMap) -> Self {
-        let bytes = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+        let bytes = without_mark(body);
         match str::from_utf8(bytes) {
             Ok(text) => Self { text: Cow::Borrowed(text), cut: false },
             Err(e) => other(bytes, headers).unwrap_or_else(|| {
@@ -32,8 +32,13 @@ impl<'b> Text<'b> {
     /// The text with U+FFFD for what is none, for a body of which as much as can be had is wanted.
     pub(crate) fn lossy(body: &'b [u8], headers: &HeaderMap) -> Cow<'b, str> {
         let text = Self::of(body, headers);
-        if text.cut { String::from_utf8_lossy(body) } else { text.text }
+        if text.cut { String::from_utf8_lossy(without_mark(body)) } else { text.text }
     }
+}
+
+#[inline]
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
 
 /// The text of a body that is not UTF-8, if it is known how to read it.
@@ -104,5 +109,6 @@ mod tests {
         assert_eq!(text(b"\xFF\xFE\0\xD8", ""), (String::new(), true), "half a surrogate pair");
         assert_eq!(Text::lossy(b"a\xE9b", &HeaderMap::new()), "a\u{fffd}b");
         assert_eq!(Text::lossy("\u{feff}导".as_bytes(), &HeaderMap::new()), "导");
+        assert_eq!(Text::lossy(b"\xEF\xBB\xBFa\xE9", &HeaderMap::new()), "a\u{fffd}");
     }
 }

@@ -41,7 +41,12 @@ impl<'b> Document<'b> {
     /// As much as can be read of a body that may break off.
     pub(crate) fn begun(body: &'b [u8], headers: &HeaderMap) -> Self {
         let text = Text::lossy(body, headers);
-        let text = if is_xml(&text) { Cow::Owned(xml::to_json(&text).0) } else { text };
+        let text = match is_xml(&text) {
+            // A page has elements of its own by the names of members.
+            true if xml::is_page(&text) => Cow::Borrowed("{}"),
+            true => Cow::Owned(xml::to_json(&text).0),
+            false => text,
+        };
         Self(Text { text, cut: false })
     }
 

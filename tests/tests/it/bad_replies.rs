@@ -72,6 +72,14 @@ async fn a_proxys_page_keeps_its_status_and_shows_its_beginning() {
 }
 
 #[tokio::test]
+async fn a_proxys_page_has_no_code() {
+    for page in ["<body><code>502</code></body>", "<!DOCTYPE x><x><code>502</code></x>", "<h1>502</h1>"] {
+        let error = error_of(Fault::reply(502, page).header("content-type", "text/xml")).await;
+        assert_eq!((error.kind(), error.code()), (ErrorKind::UnexpectedReply, None), "{error:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_status_without_a_body_is_kept() {
     for status in [500, 502, 503, 504, 400, 404] {
         let error = error_of(Fault::reply(status, "").header("x-acs-request-id", "ID-1")).await;
