@@ -1,9 +1,13 @@
 //! What a failed call says.
 
 mod fault;
+mod members;
+mod soft;
 
-pub(crate) use fault::{fault_of, undecodable};
+pub(crate) use fault::{fault_of, soft_fault_of, undecodable};
+pub use soft::SoftErrors;
 
+use std::collections::BTreeMap;
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
@@ -40,13 +44,14 @@ pub enum ErrorKind {
     Connect,
     /// The reply did not come in time. The service may have run the action.
     Timeout,
-    /// The connection broke before the reply was complete. The service may have run the action.
+    /// The connection broke before the reply was complete, or the reply is too long or badly compressed. The service may
+    /// have run the action.
     Transport,
     /// The service refused the call because there were too many. It did not run; repeat it later.
     Throttled,
     /// The service refused the call or failed: see [`code`](Error::code).
     Service,
-    /// What answered was not the service, or not in JSON: a proxy's page, an empty 502. The service may have run the action.
+    /// What answered was not the service, or in neither JSON nor XML: a proxy's page, an empty 502. The service may have run the action.
     UnexpectedReply,
     /// The service ran the action, but its reply cannot be read: the [source](StdError::source) says where.
     Decode,
@@ -62,6 +67,7 @@ struct Inner {
     request_id: Option<String>,
     host_id: Option<String>,
     recommend: Option<String>,
+    access_denied: BTreeMap<String, String>,
     retry_after: Option<Duration>,
     body: Option<String>,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -79,6 +85,7 @@ impl Error {
             request_id: None,
             host_id: None,
             recommend: None,
+            access_denied: BTreeMap::new(),
             retry_after: None,
             body: None,
             source: None,
@@ -185,6 +192,13 @@ impl Error {
         self.0.recommend.as_deref()
     }
 
+    /// Which permission is missing, and to whom, as the service says beside `Forbidden.RAM` and `NoPermission`:
+    /// `AuthAction`, `AuthPrincipalType`, `NoPermissionType`, `EncodedDiagnosticMessage`, .. Empty for other failures.
+    #[must_use]
+    pub fn access_denied_detail(&self) -> &BTreeMap<String, String> {
+        &self.0.access_denied
+    }
+
     /// How long the service asks to wait before the next call: `x-acs-retry-after` (milliseconds) or `Retry-After`
     /// (seconds), up to a day.
     #[must_use]
@@ -272,6 +286,9 @@ impl fmt::Debug for Error {
             if let Some(text) = text {
                 shown.field(name, text);
             }
+        }
+        if !inner.access_denied.is_empty() {
+            shown.field("access_denied_detail", &inner.access_denied);
         }
         if let Some(status) = inner.status {
             shown.field("status", &status);

@@ -89,7 +89,7 @@ pub use credentials::{
     UriProvider,
 };
 pub use endpoint::Endpoint;
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, SoftErrors};
 pub use json_text::JsonText;
 pub use paginate::{Items, Page, PageProgress, Pages, Paginate};
 pub use params::{ParamValue, ParamWriter, RpcParams, WrittenParam, written_params};

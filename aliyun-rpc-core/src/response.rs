@@ -1,12 +1,17 @@
 //! Replies: what comes back, and how it becomes a typed value.
 
+mod charset;
 mod decode_error;
+mod document;
 mod json;
 mod reader;
 mod reply;
 mod value;
+mod xml;
 
+pub(crate) use charset::Text;
 pub use decode_error::DecodeError;
+pub(crate) use document::Document;
 pub use json::Json;
 pub use reader::Reader;
 pub use reply::Reply;
@@ -14,7 +19,7 @@ pub use reply::Reply;
 /// What a successful reply to an action becomes.
 ///
 /// Derive it for a struct of reply members. [`Json`] takes any JSON, [`Ack`] is for replies that hold only a request id,
-/// and [`Reply`] is the reply as it came.
+/// and [`Reply`] is the reply as it came. JSON and XML give the same values.
 ///
 /// ```
 /// use aliyun_rpc_core::RpcResponse;
@@ -50,8 +55,8 @@ pub trait RpcResponse: Sized {
 
 /// A value inside a reply.
 ///
-/// Implemented for `String`, `bool`, integers, floats, `Option`, `Vec`, maps with `String` keys, [`Json`] and every
-/// `#[derive(RpcResponse)]` struct. Implement it for a type of your own:
+/// Implemented for `String`, `Cow<'static, str>`, [`Secret<String>`](crate::Secret), `bool`, integers, floats, `Option`,
+/// `Vec`, maps with `String` keys, [`Json`] and every `#[derive(RpcResponse)]` struct. Implement it for a type of your own:
 ///
 /// ```
 /// use aliyun_rpc_core::{DecodeError, Reader, ReplyValue};

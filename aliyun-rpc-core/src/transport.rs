@@ -37,7 +37,7 @@ use crate::redact::masked_query;
 /// }
 /// ```
 pub trait Transport: fmt::Debug + Send + Sync {
-    /// Sends `request` and reads the whole reply. Notes its head in `head` as soon as it has come.
+    /// Sends `request` and reads the whole reply, decompressed. Notes its head in `head` as soon as it has come.
     fn send<'a>(&'a self, request: HttpRequest, head: &'a HeadSlot) -> TransportFuture<'a>;
 }
 
@@ -87,7 +87,7 @@ pub struct HttpRequest {
     pub headers: HeaderMap,
     /// The signed form of a POST.
     pub body: Bytes,
-    /// The longest body of a reply that the caller takes.
+    /// The longest body of a reply that the caller takes, in bytes, after it was decompressed.
     pub max_reply_bytes: usize,
     /// Parameters that are masked wherever the request is shown, beside those of the protocol.
     pub(crate) secret_names: Vec<String>,
@@ -180,8 +180,10 @@ pub enum TransportStage {
     Connect,
     /// Some of the request may have been sent.
     Sent,
-    /// The reply is longer than the caller takes.
+    /// The reply is longer than the caller takes, after it was decompressed.
     TooLong,
+    /// The whole reply may have come, but what it was compressed by is broken, breaks off, or was not asked for.
+    Compression,
 }
 
 impl fmt::Display for TransportError {
@@ -191,6 +193,7 @@ impl fmt::Display for TransportError {
             TransportStage::Connect => "no connection",
             TransportStage::Sent => "the connection broke before the reply was complete",
             TransportStage::TooLong => "the reply is longer than the client takes",
+            TransportStage::Compression => "the reply cannot be decompressed",
         })
     }
 }

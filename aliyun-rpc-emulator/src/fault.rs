@@ -25,13 +25,19 @@ use crate::error::ApiError;
 ///     .on("StopCasterScene");
 /// // The studio is stopped, but nobody hears of it.
 /// let lost_reply = Fault::close().on("StopCaster").after_action();
-/// # let _ = (bad_gateway, throttled, lost_reply);
+/// // Compressed, and one byte of it is another.
+/// let broken_gzip = Fault::garbled(20).gzip();
+/// # let _ = (bad_gateway, throttled, lost_reply, broken_gzip);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Fault {
     pub(crate) kind: Kind,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) runs_action: bool,
+    /// Whether the emulator answers in XML, whatever was asked for.
+    pub(crate) xml: bool,
+    /// Whether the body is compressed, whatever was asked for.
+    pub(crate) gzip: bool,
     action: Option<String>,
 }
 
@@ -49,8 +55,33 @@ pub(crate) enum Kind {
     Truncate {
         keep: usize,
     },
+    /// The proper reply, whose body is damaged under headers that fit it.
+    Served(Damage),
     Close,
     Stall,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Damage {
+    None,
+    /// The body ends after so many bytes.
+    Cut(usize),
+    /// The byte at this place is another.
+    Garbled(usize),
+}
+
+impl Damage {
+    pub(crate) fn apply(self, body: &mut Vec<u8>) {
+        match self {
+            Self::None => {}
+            Self::Cut(keep) => body.truncate(keep),
+            Self::Garbled(at) => {
+                if let Some(byte) = body.get_mut(at) {
+                    *byte = !*byte;
+                }
+            }
+        }
+    }
 }
 
 impl Fault {
@@ -79,6 +110,26 @@ impl Fault {
         Self::new(Kind::Truncate { keep }).after_action()
     }
 
+    /// Serves the request properly: for a reply that is only to come as [XML](Fault::xml) or [gzip](Fault::gzip).
+    #[must_use]
+    pub fn served() -> Self {
+        Self::new(Kind::Served(Damage::None)).after_action()
+    }
+
+    /// Serves the request properly, but the body ends after so many bytes, and the header promises no more: as HTTP goes,
+    /// the reply is whole. Not compressed but for [`gzip`](Fault::gzip), which comes first.
+    #[must_use]
+    pub fn cut(keep: usize) -> Self {
+        Self::new(Kind::Served(Damage::Cut(keep))).after_action()
+    }
+
+    /// Serves the request properly, but all bits of the body's byte at this place are flipped. Not compressed but for
+    /// [`gzip`](Fault::gzip), which comes first.
+    #[must_use]
+    pub fn garbled(at: usize) -> Self {
+        Self::new(Kind::Served(Damage::Garbled(at))).after_action()
+    }
+
     /// Closes the connection without a reply.
     #[must_use]
     pub fn close() -> Self {
@@ -102,6 +153,22 @@ impl Fault {
     #[must_use]
     pub fn after_action(mut self) -> Self {
         self.runs_action = true;
+        self
+    }
+
+    /// Answers in XML, whatever the client asked for, as a gateway does that did not get as far as `Format`. Of no effect
+    /// on the bytes of a [reply](Fault::reply).
+    #[must_use]
+    pub fn xml(mut self) -> Self {
+        self.xml = true;
+        self
+    }
+
+    /// Compresses the body and says so, whatever the client asked for. Of no effect on [truncated](Fault::truncate)
+    /// replies and those of a [declared length](Fault::declared_length).
+    #[must_use]
+    pub fn gzip(mut self) -> Self {
+        self.gzip = true;
         self
     }
 
@@ -131,7 +198,7 @@ impl Fault {
     }
 
     fn new(kind: Kind) -> Self {
-        Self { kind, headers: Vec::new(), runs_action: false, action: None }
+        Self { kind, headers: Vec::new(), runs_action: false, xml: false, gzip: false, action: None }
     }
 
     fn fits(&self, action: Option<&str>) -> bool {

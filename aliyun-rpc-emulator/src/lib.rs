@@ -25,7 +25,7 @@
 //! A request passes the checks that [`Verifier`] lists; then its nonce must not have been used by that key in the last
 //! 15 minutes (`SignatureNonceUsed`), no parameter may occur twice and `Format` must be `JSON`, `json`, `XML`, `xml` or
 //! absent, which is XML (`InvalidParameter`), the action must be served in that version (404 `InvalidApi.NotFound`), and
-//! the parameters that it requires must be there (`MissingParameter`). Sizes are bounded: 413 `RequestTooLarge` above
+//! the parameters that it requires must be there (`MissingParameter`). Replies come as gzip where `Accept-Encoding` names it. Sizes are bounded: 413 `RequestTooLarge` above
 //! 10 MiB of body, `InvalidParameter` above 100,000 parameters or where they are not percent-encoded UTF-8, 414 and 431 for a URL above 64 KiB or too many headers.
 
 mod account;

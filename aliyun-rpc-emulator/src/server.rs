@@ -15,7 +15,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 use crate::error::ApiError;
-use crate::fault::{Fault, Faults};
+use crate::fault::Faults;
 use crate::gateway::Gateway;
 use crate::ids::Ids;
 use crate::metadata::MetadataService;
@@ -25,6 +25,7 @@ use crate::reply::{self, Format, Reply};
 use crate::request::RequestParts;
 
 mod body;
+mod gzip;
 mod read;
 mod send;
 
@@ -138,8 +139,8 @@ async fn exchange(request: Request<Incoming>, shared: &Shared) -> Exchange {
     match reading.await.unwrap_or_else(|_| Err(read::too_slow())) {
         Ok(body) => parts.body = body,
         Err(error) => {
-            let params = parts.params().unwrap_or_default();
-            return send::reply(&failure(shared, &params, &error, &host), &[]);
+            let format = format_of(&parts.params().unwrap_or_default());
+            return send::reply(&failure(shared, format, &error, &host), &[], false);
         }
     }
 
@@ -151,6 +152,8 @@ async fn exchange(request: Request<Incoming>, shared: &Shared) -> Exchange {
     shared.recorder().record(recorded(&parts, &head.headers, &params));
 
     let fault = shared.faults().take(params.get("Action").or(Some(&parts.path)));
+    let in_xml = fault.as_ref().is_some_and(|fault| fault.xml);
+    let format = if in_xml { Format::Xml } else { format_of(&params) };
     let serve = || {
         let lent = shared.metadata.as_ref();
         let lent = lent.and_then(|service| service.answer(&parts.method, &parts.path, &head.headers));
@@ -158,27 +161,34 @@ async fn exchange(request: Request<Incoming>, shared: &Shared) -> Exchange {
             (Some((status, body)), _) => {
                 Reply { status, format: Format::Json, request_id: shared.ids.request_id(), body }
             }
-            (None, Some(error)) => failure(shared, &params, error, &host),
-            (None, None) => answer(shared, &parts, &params, &host),
+            (None, Some(error)) => failure(shared, format, error, &host),
+            (None, None) => answer(shared, &parts, &params, format, &host),
         }
     };
+    let gzip = gzip::is_accepted(&head.headers);
     match fault {
-        None => send::reply(&serve(), &[]),
-        Some(fault) => strike(fault, shared, &params, &host, serve),
+        None => send::reply(&serve(), &[], gzip),
+        Some(fault) => {
+            let served = fault.runs_action.then(serve);
+            let refuse = |error: &ApiError| failure(shared, format, error, &host);
+            send::fault(&fault, served.as_ref(), refuse, gzip)
+        }
     }
 }
 
+/// The form of a reply; XML for whoever asks for anything else.
+fn format_of(params: &Params) -> Format {
+    Format::of(params).unwrap_or(Format::Xml)
+}
+
 /// Runs the gateway; a panic becomes `InternalError` and is noted, to be raised again by the emulator.
-fn answer(shared: &Shared, parts: &RequestParts, params: &Params, host: &str) -> Reply {
+fn answer(shared: &Shared, parts: &RequestParts, params: &Params, format: Format, host: &str) -> Reply {
     let action = params.get("Action").unwrap_or_default();
     // Whatever the gateway shares with others sits behind locks that outlive a panic.
     let outcome = catch_unwind(AssertUnwindSafe(|| shared.gateway.answer(parts, params)));
     match outcome {
-        Ok(Ok(result)) => {
-            let format = Format::of(params).unwrap_or(Format::Xml);
-            reply::success(format, action, result, shared.ids.request_id())
-        }
-        Ok(Err(error)) => failure(shared, params, &error, host),
+        Ok(Ok(result)) => reply::success(format, action, result, shared.ids.request_id()),
+        Ok(Err(error)) => failure(shared, format, &error, host),
         Err(payload) => {
             let text = payload
                 .downcast_ref::<&str>()
@@ -187,24 +197,12 @@ fn answer(shared: &Shared, parts: &RequestParts, params: &Params, host: &str) ->
                 .unwrap_or_default();
             let message = format!("the handler of `{action}` panicked: {text}");
             shared.panics().push(message.clone());
-            failure(shared, params, &ApiError::internal(message), host)
+            failure(shared, format, &ApiError::internal(message), host)
         }
     }
 }
 
-fn strike(
-    fault: Fault,
-    shared: &Shared,
-    params: &Params,
-    host: &str,
-    serve: impl FnOnce() -> Reply,
-) -> Exchange {
-    let served = fault.runs_action.then(serve);
-    send::fault(&fault, served.as_ref(), |error| failure(shared, params, error, host))
-}
-
-fn failure(shared: &Shared, params: &Params, error: &ApiError, host: &str) -> Reply {
-    let format = Format::of(params).unwrap_or(Format::Xml);
+fn failure(shared: &Shared, format: Format, error: &ApiError, host: &str) -> Reply {
     reply::failure(format, error, host, shared.ids.request_id())
 }
 

@@ -5,6 +5,7 @@ pub mod declare;
 pub mod metadata;
 pub mod rerouted;
 pub mod vectors;
+pub mod xml;
 
 use aliyun_rpc_core::{Client, ClientBuilder, Credentials};
 use aliyun_rpc_emulator::Emulator;

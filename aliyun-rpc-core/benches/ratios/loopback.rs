@@ -39,7 +39,9 @@ pub(crate) fn run() {
     let bare = __private::http_client().expect("an HTTP client");
     let body = Bytes::from(__private::signed_query(&client, &action()).expect("a signed form"));
 
-    let headers = runtime.block_on(client.sign(action())).expect("a request").headers;
+    let mut headers = runtime.block_on(client.sign(action())).expect("a request").headers;
+    // Added by the transport.
+    headers.insert(http::header::ACCEPT_ENCODING, http::HeaderValue::from_static("gzip"));
 
     let ours = || {
         let client = client.clone();

@@ -1,5 +1,7 @@
 //! Actions as data: for documentation, command lines, and tests that hold declarations against the service's metadata.
 
+use crate::error::SoftErrors;
+
 /// What is known of an action without an instance.
 ///
 /// ```
@@ -23,6 +25,7 @@ pub struct ActionInfo<'a> {
     read_only: bool,
     rate: Option<Rate>,
     errors: &'a [&'a str],
+    soft_errors: Option<SoftErrors<'a>>,
     params: &'a [ParamInfo<'a>],
 }
 
@@ -39,6 +42,7 @@ impl<'a> ActionInfo<'a> {
             read_only: false,
             rate: None,
             errors: &[],
+            soft_errors: None,
             params: &[],
         }
     }
@@ -71,6 +75,12 @@ impl<'a> ActionInfo<'a> {
     #[must_use]
     pub const fn with_errors(self, errors: &'a [&'a str]) -> Self {
         Self { errors, ..self }
+    }
+
+    /// Says how a reply with HTTP status 200 says failure; unless set, such a reply is a success.
+    #[must_use]
+    pub const fn with_soft_errors(self, soft_errors: SoftErrors<'a>) -> Self {
+        Self { soft_errors: Some(soft_errors), ..self }
     }
 
     /// Sets the parameters.
@@ -125,6 +135,12 @@ impl<'a> ActionInfo<'a> {
     #[must_use]
     pub const fn errors(&self) -> &'a [&'a str] {
         self.errors
+    }
+
+    /// How a reply with HTTP status 200 says failure, if it may.
+    #[must_use]
+    pub const fn soft_errors(&self) -> Option<SoftErrors<'a>> {
+        self.soft_errors
     }
 
     /// The parameters, in the order of their declaration.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::action::{ActionInfo, Method, RpcAction};
+use crate::error::SoftErrors;
 use crate::params::{ParamWriter, RpcParams};
 use crate::response::Json;
 
@@ -27,6 +28,7 @@ pub struct RawAction {
     version: Cow<'static, str>,
     product: Option<Cow<'static, str>>,
     method: Method,
+    soft_errors: Option<SoftErrors<'static>>,
     params: Vec<(String, String)>,
 }
 
@@ -38,6 +40,7 @@ impl RawAction {
             version: version.into(),
             product: None,
             method: Method::Post,
+            soft_errors: None,
             params: Vec::new(),
         }
     }
@@ -51,6 +54,12 @@ impl RawAction {
     /// Sets the HTTP method.
     pub fn method(mut self, method: Method) -> Self {
         self.method = method;
+        self
+    }
+
+    /// Says how a reply with HTTP status 200 says failure; unless set, such a reply is a success.
+    pub fn soft_errors(mut self, soft_errors: SoftErrors<'static>) -> Self {
+        self.soft_errors = Some(soft_errors);
         self
     }
 
@@ -75,10 +84,13 @@ impl RpcAction for RawAction {
     type Response = Json;
 
     fn info(&self) -> ActionInfo<'_> {
-        let info = ActionInfo::new(&self.name, &self.version).with_method(self.method);
-        match &self.product {
-            Some(product) => info.with_product(product),
-            None => info,
+        let mut info = ActionInfo::new(&self.name, &self.version).with_method(self.method);
+        if let Some(product) = &self.product {
+            info = info.with_product(product);
         }
+        if let Some(soft_errors) = self.soft_errors {
+            info = info.with_soft_errors(soft_errors);
+        }
+        info
     }
 }

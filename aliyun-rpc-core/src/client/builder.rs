@@ -122,7 +122,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The longest body of a reply to be taken, in bytes; 64 MiB unless set.
+    /// The longest body of a reply to be taken, in bytes after decompression; 64 MiB unless set.
     pub fn max_reply_bytes(mut self, bytes: usize) -> Self {
         self.max_reply_bytes = bytes;
         self

@@ -15,7 +15,8 @@ use crate::transport::HttpRequest;
 
 /// A call that is ready to be made, and gives an `R`: `.await` it. Options belong to the call, never to the action.
 ///
-/// A reply whose HTTP status says success is a success, even if a member such as `Success` or `Code` says otherwise.
+/// A reply whose HTTP status says success is a success, even if a member such as `Success` or `Code` says otherwise,
+/// unless the action declares that [such a member counts](crate::SoftErrors).
 ///
 /// ```no_run
 /// # use std::time::Duration;

@@ -72,7 +72,10 @@ async fn attempt(
     match within(&*client.clock, timeout, client.transport.send(request, &head)).await {
         Some(Ok(response)) if (200..300).contains(&response.status) => {
             let reply = Reply::new(response.status, response.headers, response.body);
-            Ok(Answer { reply, hidden })
+            let failure = info
+                .soft_errors()
+                .and_then(|soft| error::soft_fault_of(&reply, soft, || redactor(&hidden)));
+            failure.map_or(Ok(Answer { reply, hidden }), Err)
         }
         Some(Ok(response)) => {
             let error = error::fault_of(&response, &redactor(&hidden));
@@ -95,7 +98,7 @@ fn unanswered(failure: TransportError, host: &str, redactor: &Redactor) -> Error
     let kind = match failure.stage {
         TransportStage::Setup => ErrorKind::Config,
         TransportStage::Connect => ErrorKind::Connect,
-        TransportStage::Sent | TransportStage::TooLong => ErrorKind::Transport,
+        TransportStage::Sent | TransportStage::TooLong | TransportStage::Compression => ErrorKind::Transport,
     };
     let error = match failure.stage {
         TransportStage::Connect => {

@@ -4,14 +4,17 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
-use super::{Error, ErrorKind};
+use super::members::Members;
+use super::{Error, ErrorKind, SoftErrors};
 use crate::redact::Redactor;
-use crate::response::{DecodeError, Reader, Reply};
+use crate::response::{DecodeError, Document, Reply, Text};
 use crate::transport::{HeadSlot, HttpResponse, REQUEST_ID};
 
 /// The most that is kept of a message, and of the beginning of a reply that was not understood, in characters.
 const MESSAGE: usize = 1024;
 const EXCERPT: usize = 256;
+/// The most that is kept of a detail of a missing permission: the encoded one is to be sent back whole.
+const DIAGNOSTIC: usize = 8192;
 
 /// A longer wait than this is taken for a mistake of the server.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
@@ -19,27 +22,47 @@ const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 /// The error that a reply stands for whose status says failure.
 pub(crate) fn fault_of(response: &HttpResponse, redactor: &Redactor) -> Error {
     let HttpResponse { status, headers, body } = response;
-    let members = Members::read(body);
-    let retry_after = retry_after(headers);
-    let throttled = retry_after.is_some() || *status == 429 || members.is_throttled();
-    let kind = match members.code {
-        _ if throttled => ErrorKind::Throttled,
-        Some(_) => ErrorKind::Service,
-        None => ErrorKind::UnexpectedReply,
-    };
-    if members.code.is_none() {
-        let mut error = unexpected(kind, *status, headers, body, redactor);
-        error.0.retry_after = retry_after;
-        return error;
+    let members = Members::read(body, headers);
+    if members.code.is_some() {
+        return refusal(*status, headers, members, redactor);
     }
+    let retry_after = retry_after(headers);
+    let throttled = retry_after.is_some() || *status == 429;
+    let kind = if throttled { ErrorKind::Throttled } else { ErrorKind::UnexpectedReply };
+    let mut error = unexpected(kind, *status, headers, body, redactor);
+    error.0.retry_after = retry_after;
+    error
+}
+
+/// The error of a reply whose status says success and whose members say failure, in the way that the action declares.
+pub(crate) fn soft_fault_of(
+    reply: &Reply,
+    soft: SoftErrors<'_>,
+    redactor: impl FnOnce() -> Redactor,
+) -> Option<Error> {
+    let members = soft.failure_in(reply.body(), reply.headers())?;
+    Some(refusal(reply.status(), reply.headers(), members, &redactor()))
+}
+
+/// The error of a reply in which the service itself says what failed.
+fn refusal(status: u16, headers: &HeaderMap, members: Members, redactor: &Redactor) -> Error {
+    let retry_after = retry_after(headers);
+    let throttled = retry_after.is_some() || status == 429 || members.is_throttled();
+    let kind = if throttled { ErrorKind::Throttled } else { ErrorKind::Service };
     let shown = |text: &Option<String>| text.as_ref().map(|text| redactor.excerpt(text, MESSAGE));
-    let mut error = Error::new(kind, shown(&members.message).unwrap_or_else(|| "no message".into()));
-    error.0.status = Some(*status);
+    let message = shown(&members.message).or_else(|| shown(&members.description));
+    let mut error = Error::new(kind, message.unwrap_or_else(|| "no message".into()));
+    error.0.status = Some(status);
     error.0.request_id = request_id(&members, headers, redactor);
     error.0.retry_after = retry_after;
     error.0.code = shown(&members.code);
     error.0.host_id = shown(&members.host_id);
     error.0.recommend = shown(&members.recommend);
+    error.0.access_denied = members
+        .access_denied
+        .iter()
+        .map(|(name, text)| (redactor.excerpt(name, MESSAGE), redactor.excerpt(text, DIAGNOSTIC)))
+        .collect();
     error.0.help = members.code.as_deref().and_then(help_for).map(Into::into);
     error
 }
@@ -47,7 +70,7 @@ pub(crate) fn fault_of(response: &HttpResponse, redactor: &Redactor) -> Error {
 /// The error of a reply that says success, but is not what the action answers.
 pub(crate) fn undecodable(reply: &Reply, problem: DecodeError, redactor: &Redactor) -> Error {
     let (status, headers, body) = (reply.status(), reply.headers(), reply.body());
-    if !matches!(body.trim_ascii_start().first(), Some(b'{' | b'[')) {
+    if !Document::is_service(body, headers) {
         return unexpected(ErrorKind::UnexpectedReply, status, headers, body, redactor);
     }
     let problem = problem.redacted(redactor);
@@ -62,7 +85,7 @@ fn unexpected(kind: ErrorKind, status: u16, headers: &HeaderMap, body: &[u8], re
     error.0.message = match (status, &error.0.body) {
         (300..400, _) => "a redirect, which is not followed".into(),
         (_, None) => "the reply has no body".into(),
-        (_, Some(body)) => format!("the reply is not the service's JSON: `{body}`"),
+        (_, Some(body)) => format!("the reply is not the service's: `{body}`"),
     };
     error
 }
@@ -82,8 +105,8 @@ impl Error {
 
     fn with_reply(mut self, status: u16, headers: &HeaderMap, body: &[u8], redactor: &Redactor) -> Self {
         self.0.status = Some(status);
-        self.0.request_id = request_id(&Members::read(body), headers, redactor);
-        self.0.body = excerpt(body, redactor);
+        self.0.request_id = request_id(&Members::read(body, headers), headers, redactor);
+        self.0.body = excerpt(body, headers, redactor);
         self
     }
 }
@@ -105,48 +128,9 @@ fn help_for(code: &str) -> Option<&'static str> {
     })
 }
 
-/// What the gateway writes beside an error code. Of a body that breaks off, the members before the break.
-#[derive(Default)]
-struct Members {
-    code: Option<String>,
-    message: Option<String>,
-    request_id: Option<String>,
-    host_id: Option<String>,
-    recommend: Option<String>,
-}
-
-impl Members {
-    /// `Throttling`, `Throttling.User`, `Rejected.Throttling`, ..
-    fn is_throttled(&self) -> bool {
-        self.code.as_ref().is_some_and(|code| code.contains("Throttling"))
-    }
-
-    fn read(body: &[u8]) -> Self {
-        let mut members = Self::default();
-        // What is read before an error stays; there is nothing better to be had from such a body.
-        let _ = Reader::new(body).object(&mut |reader, key| {
-            let member = match key {
-                "Code" => &mut members.code,
-                "Message" => &mut members.message,
-                "RequestId" => &mut members.request_id,
-                "HostId" => &mut members.host_id,
-                "Recommend" => &mut members.recommend,
-                _ => return Ok(false),
-            };
-            // Of two spellings the first that says something counts.
-            let text = reader.text_if_any()?.filter(|text| !text.is_empty());
-            if member.is_none() {
-                *member = text;
-            }
-            Ok(true)
-        });
-        members
-    }
-}
-
-fn excerpt(body: &[u8], redactor: &Redactor) -> Option<String> {
+fn excerpt(body: &[u8], headers: &HeaderMap, redactor: &Redactor) -> Option<String> {
     // Cut before it is decoded; the redactor looks at less.
-    let text = String::from_utf8_lossy(body.get(..64 * 1024).unwrap_or(body));
+    let text = Text::lossy(body.get(..64 * 1024).unwrap_or(body), headers);
     Some(redactor.excerpt(&text, EXCERPT)).filter(|text| !text.is_empty())
 }
 

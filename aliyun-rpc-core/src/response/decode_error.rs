@@ -10,6 +10,9 @@ const LONGEST_NAME: usize = 64;
 /// The most that is kept of a reason, in bytes.
 const LONGEST_REASON: usize = 256;
 
+/// The longest piece of a value that an error quotes, in characters.
+const QUOTED: usize = 32;
+
 /// A place in a reply that is not what was expected.
 ///
 /// Displays as `$.CasterList.Caster[3].Status: expected integer, found "up"`.
@@ -82,3 +85,21 @@ impl fmt::Debug for DecodeError {
 }
 
 impl Error for DecodeError {}
+
+/// The error of a value that is not what was expected.
+pub(super) fn mismatch(expected: &str, found: &str) -> DecodeError {
+    DecodeError::new(format!("expected {expected}, found {found}"))
+}
+
+/// The beginning of `text` in quotes.
+pub(super) fn quoted(text: &str) -> String {
+    format!("{:?}", shortened(text))
+}
+
+/// The beginning of `text`.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}..", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -12,6 +12,10 @@ use crate::params::{ParamValue, ParamWriter};
 ///
 /// The reply of every action that names no other.
 ///
+/// Of a reply in XML it is the JSON that the service writes for the same values, as far as XML tells: every number and
+/// boolean is a text, an only element of a list stands there without the list, and all that is empty is an empty text.
+/// The client asks for JSON; XML is what a gateway answers that did not read so far.
+///
 /// ```
 /// use aliyun_rpc_core::{Json, RpcAction, rpc_action};
 ///
@@ -51,13 +55,14 @@ impl<T> DerefMut for Json<T> {
 
 impl<T: DeserializeOwned> RpcResponse for Json<T> {
     fn from_reply(reply: &Reply) -> Result<Self, DecodeError> {
-        decode(reply.body())
+        decode(reply.document()?.text()?)
     }
 }
 
+/// Takes `null` as well, if `T` does.
 impl<T: DeserializeOwned> ReplyValue for Json<T> {
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
-        decode(reader.raw()?.as_bytes())
+        decode(reader.raw()?)
     }
 }
 
@@ -71,6 +76,6 @@ impl<T: Serialize> ParamValue for Json<T> {
     }
 }
 
-fn decode<T: DeserializeOwned>(document: &[u8]) -> Result<Json<T>, DecodeError> {
-    serde_json::from_slice(document).map(Json).map_err(|e| DecodeError::new(e.to_string()))
+fn decode<T: DeserializeOwned>(document: &str) -> Result<Json<T>, DecodeError> {
+    serde_json::from_str(document).map(Json).map_err(|e| DecodeError::new(e.to_string()))
 }

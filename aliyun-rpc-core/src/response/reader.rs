@@ -1,9 +1,11 @@
 //! The pull reader: walks a reply, and forgives what the service is known to do.
 //!
 //! All leniency is in this file, so that it holds for every member of every reply: a number as a text and a text as a
-//! number, `null` for an absent member, `""` or `{}` for an empty list, a single value for a list of one, a name whose
-//! first letter is of the other case. Nothing here is generic, so a reply type costs a `match` on its member names and
-//! no more.
+//! number, `null` for an absent member, a blank text for an empty list or object, `{}` for an empty list, a single value
+//! for a list of one, a wrapper around a list, a name whose first letter is of the other case. It is what makes XML read
+//! like JSON, too: XML has no numbers, no lists of one, and one form for all that is empty.
+//!
+//! The walk is not generic, so a reply type costs a `match` on its member names and no more.
 
 mod json;
 #[cfg(test)]
@@ -13,11 +15,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use super::decode_error::DecodeError;
+use super::decode_error::{DecodeError, mismatch, quoted, shortened};
 use json::{Cursor, Kind};
-
-/// The longest piece of a value that an error quotes, in characters.
-const QUOTED: usize = 32;
 
 /// An item of a list: called when the reader stands before it.
 type ReadItem<'f> = dyn FnMut(&mut Reader<'_>) -> Result<(), DecodeError> + 'f;
@@ -29,13 +28,26 @@ pub struct Reader<'j> {
     json: Cursor<'j>,
     /// How many members were taken so far.
     taken: usize,
+    /// Whether an object was taken for a list of one, and nothing of it was known so far: see [`Reader::known`].
+    guessing: bool,
 }
 
 impl<'j> Reader<'j> {
     /// A reader of a JSON document in UTF-8; a byte order mark is skipped.
     #[must_use]
     pub fn new(document: &'j [u8]) -> Self {
-        Self { json: Cursor::new(document), taken: 0 }
+        Self::of_cursor(Cursor::new(document))
+    }
+
+    /// A reader of a JSON text; `cut` if the document goes on behind it in bytes that are no text.
+    #[inline]
+    pub(super) fn of_text(text: &'j str, cut: bool) -> Self {
+        Self::of_cursor(Cursor::of_text(text, cut))
+    }
+
+    #[inline]
+    fn of_cursor(json: Cursor<'j>) -> Self {
+        Self { json, taken: 0, guessing: false }
     }
 
     /// Ends the document.
@@ -47,17 +59,22 @@ impl<'j> Reader<'j> {
         self.json.finish()
     }
 
-    /// Reads an object: calls `member` for each of its members that is not `null`.
+    /// Reads an object: calls `member` for each of its members.
     ///
-    /// A member for which it says `false` is skipped, after it was asked again with the first letter's case changed.
+    /// A member for which it says `false` is skipped, after it was asked again with the first letter's case changed. One
+    /// that is `null` and that `member` cannot read counts as absent. A blank text is an object without members.
     ///
     /// # Errors
     ///
     /// The next value is no object, or `member` failed.
     pub fn object(&mut self, member: &mut ReadMember<'_>) -> Result<(), DecodeError> {
-        if self.json.peek()? != Kind::Object {
-            return Err(self.unexpected("an object"));
+        let guessing = std::mem::take(&mut self.guessing);
+        match self.json.peek()? {
+            Kind::Object => {}
+            Kind::Text if self.json.is_empty_ahead() => return self.skip(),
+            _ => return Err(self.unexpected("an object")),
         }
+        let before = self.taken;
         self.json.enter()?;
         let mut first = true;
         while let Some(name) = self.json.next_name(first)? {
@@ -66,13 +83,17 @@ impl<'j> Reader<'j> {
                 return Err(e.at_key(&name));
             }
         }
+        if guessing && self.taken == before {
+            self.guessing = true;
+            return Err(mismatch("a list", "an object with no member that is known"));
+        }
         Ok(())
     }
 
     #[inline]
     fn member(&mut self, name: &str, member: &mut ReadMember<'_>) -> Result<(), DecodeError> {
-        if self.skip_null()? {
-            return Ok(());
+        if self.json.peek()? == Kind::Null {
+            return self.null_member(name, member);
         }
         if member(self, name)? || member(self, &other_case(name))? {
             self.taken += 1;
@@ -81,34 +102,78 @@ impl<'j> Reader<'j> {
         self.skip()
     }
 
+    /// A member that is `null`, for a type that has a value for it. Not offered under its other name, so that it does
+    /// not take the place of a value.
+    fn null_member(&mut self, name: &str, member: &mut ReadMember<'_>) -> Result<(), DecodeError> {
+        let before = self.json.clone();
+        if let Ok(true) = member(self, name) {
+            self.taken += 1;
+            return Ok(());
+        }
+        self.json = before;
+        self.json.word("null")
+    }
+
     /// Reads a list: calls `item` before each item.
+    ///
+    /// An object is a list if it wraps one, as in `{"Caster": [..]}`, and a list of one otherwise.
     ///
     /// # Errors
     ///
     /// The next value cannot pass for a list, or `item` failed.
     pub fn list(&mut self, item: &mut ReadItem<'_>) -> Result<(), DecodeError> {
         match self.json.peek()? {
+            Kind::Object if !self.json.is_empty_ahead() => match self.json.only_member_ahead() {
+                Some(Kind::List) => self.wrapped(item),
+                Some(_) => self.wrapped_or_one(item),
+                None => {
+                    let read = self.known(item);
+                    self.guessing = false;
+                    read
+                }
+            },
+            _ => self.whole_list(item),
+        }
+    }
+
+    /// Reads a list that has no wrapper: an object is a list of one.
+    fn whole_list(&mut self, item: &mut ReadItem<'_>) -> Result<(), DecodeError> {
+        match self.json.peek()? {
             Kind::List => self.items(item),
+            Kind::Null => self.skip(),
             Kind::Text | Kind::Object if self.json.is_empty_ahead() => self.skip(),
-            Kind::Object if self.json.is_wrapper_ahead() => self.wrapped(item),
-            Kind::Object => self.list_of_one(item),
-            _ => Err(self.unexpected("a list")),
+            _ => item(self),
         }
     }
 
     /// Reads `{"Caster": [..]}`, whatever the member's name.
     fn wrapped(&mut self, item: &mut ReadItem<'_>) -> Result<(), DecodeError> {
-        self.object(&mut |reader, _| reader.items(item).map(|()| true))
+        self.object(&mut |reader, _| reader.whole_list(item).map(|()| true))
     }
 
-    /// Reads an object that stands for a list of itself, as XML turned into JSON writes it.
-    fn list_of_one(&mut self, item: &mut ReadItem<'_>) -> Result<(), DecodeError> {
-        let before = self.taken;
-        item(self)?;
-        if self.taken == before {
-            return Err(mismatch("a list", "an object with no member that is known"));
+    /// Reads an object that stands for a list of itself, if `item` knows any of its members.
+    ///
+    /// Whether it does is found out by [`object`](Self::object). `guessing` stays set if an object was not what `item`
+    /// expected, or one of which it knew nothing.
+    fn known(&mut self, item: &mut ReadItem<'_>) -> Result<(), DecodeError> {
+        self.guessing = true;
+        let read = item(self);
+        self.guessing &= read.is_err();
+        read
+    }
+
+    /// Reads an object with one member: a list of itself, or the wrapper of a list of one.
+    fn wrapped_or_one(&mut self, item: &mut ReadItem<'_>) -> Result<(), DecodeError> {
+        let before = self.json.clone();
+        match self.known(item) {
+            Err(problem) if std::mem::take(&mut self.guessing) => {
+                self.json = before;
+                let inside = self.object(&mut |reader, _| reader.known(item).map(|()| true));
+                self.guessing = false;
+                inside.map_err(|_| problem)
+            }
+            read => read,
         }
-        Ok(())
     }
 
     /// Reads a list that is the only member of an object, as in `"CasterList": {"Caster": [..]}`, or stands there bare.
@@ -118,12 +183,12 @@ impl<'j> Reader<'j> {
     /// As [`list`](Self::list).
     pub fn wrapped_list(&mut self, name: &str, item: &mut ReadItem<'_>) -> Result<(), DecodeError> {
         if self.json.peek()? != Kind::Object {
-            return self.list(item);
+            return self.whole_list(item);
         }
         let (mut found, mut other) = (false, None);
         self.object(&mut |reader, key| {
             if key == name {
-                reader.list(item)?;
+                reader.whole_list(item)?;
                 found = true;
             } else {
                 other.get_or_insert_with(|| key.to_owned());
@@ -160,6 +225,11 @@ impl<'j> Reader<'j> {
             Kind::True | Kind::False => self.boolean().map(|value| value.to_string()),
             _ => Err(self.unexpected("text")),
         }
+    }
+
+    /// Whether the next value is an object.
+    pub(crate) fn is_object(&mut self) -> Result<bool, DecodeError> {
+        self.json.peek().map(|kind| kind == Kind::Object)
     }
 
     /// Reads what [`text`](Self::text) reads, or skips anything else.
@@ -295,23 +365,6 @@ fn whole_number(text: &str) -> Option<i128> {
 impl fmt::Debug for Reader<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reader").finish_non_exhaustive()
-    }
-}
-
-fn mismatch(expected: &str, found: &str) -> DecodeError {
-    DecodeError::new(format!("expected {expected}, found {found}"))
-}
-
-/// The beginning of `text` in quotes.
-fn quoted(text: &str) -> String {
-    format!("{:?}", shortened(text))
-}
-
-/// The beginning of `text`.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(QUOTED) {
-        Some((end, _)) => format!("{}..", &text[..end]),
-        None => text.to_owned(),
     }
 }
 

@@ -5,11 +5,11 @@ use std::fmt;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::{DecodeError, Reader, ReplyValue, RpcResponse};
+use super::{DecodeError, Document, ReplyValue, RpcResponse};
 
 /// A successful reply as it came: HTTP status, headers and body.
 ///
-/// What [`Call::raw`](crate::Call::raw) gives, and a reply type for actions that answer with something else than JSON.
+/// What [`Call::raw`](crate::Call::raw) gives, and a reply type for actions that answer with neither JSON nor XML.
 #[derive(Clone)]
 pub struct Reply {
     status: u16,
@@ -42,16 +42,22 @@ impl Reply {
         &self.body
     }
 
-    /// Decodes the whole body.
+    /// Decodes the whole body, JSON or XML.
     ///
     /// # Errors
     ///
     /// The body is not what `T` expects, or goes on after it.
     pub fn decode<T: ReplyValue>(&self) -> Result<T, DecodeError> {
-        let mut reader = Reader::new(&self.body);
+        let document = self.document()?;
+        let mut reader = document.reader();
         let value = T::read_value(&mut reader)?;
         reader.finish()?;
         Ok(value)
+    }
+
+    #[inline]
+    pub(super) fn document(&self) -> Result<Document<'_>, DecodeError> {
+        Document::of(&self.body, &self.headers)
     }
 }
 

@@ -1,9 +1,11 @@
 //! How each standard type is read.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::BuildHasher;
 
 use super::{DecodeError, Reader, ReplyValue};
+use crate::redact::Secret;
 
 impl<T: ReplyValue> ReplyValue for Option<T> {
     #[inline]
@@ -65,10 +67,14 @@ impl<V: ReplyValue, S: BuildHasher + Default> ReplyValue for HashMap<String, V, 
     }
 }
 
+/// Entries that are `null` stay where their type has a value for it.
 fn read_entries<M: Default + Extend<(String, V)>, V: ReplyValue>(
     reader: &mut Reader<'_>,
 ) -> Result<M, DecodeError> {
     let mut entries = M::default();
+    if reader.skip_null()? {
+        return Ok(entries);
+    }
     reader.object(&mut |reader, key| {
         entries.extend([(key.to_owned(), V::read_value(reader)?)]);
         Ok(true)
@@ -80,6 +86,20 @@ impl ReplyValue for String {
     #[inline]
     fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
         reader.text()
+    }
+}
+
+impl ReplyValue for Cow<'static, str> {
+    #[inline]
+    fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        reader.text().map(Cow::Owned)
+    }
+}
+
+impl ReplyValue for Secret<String> {
+    #[inline]
+    fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        reader.text().map(Self::new)
     }
 }
 
@@ -104,10 +124,14 @@ scalars! {
     i16 = Reader::integer;
     i32 = Reader::integer;
     i64 = Reader::integer;
+    i128 = Reader::integer;
+    isize = Reader::integer;
     u8 = Reader::integer;
     u16 = Reader::integer;
     u32 = Reader::integer;
     u64 = Reader::integer;
+    u128 = Reader::integer;
+    usize = Reader::integer;
     f32 = |reader: &mut Reader<'_>| reader.scalar("number", |text| text.parse().ok().filter(|n: &f32| n.is_finite()));
     f64 = |reader: &mut Reader<'_>| reader.scalar("number", |text| text.parse().ok().filter(|n: &f64| n.is_finite()));
 }

@@ -1,26 +1,32 @@
 //! The HTTP client that calls go through: reqwest, without redirects and retries of its own.
 
+mod body;
 mod tls;
 
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
+use http::HeaderValue;
+use http::header::ACCEPT_ENCODING;
 use url::{Host, Url};
 
 use super::{
     HeadSlot, HttpRequest, HttpResponse, Transport, TransportError, TransportFuture, TransportStage,
 };
 use crate::error::{Error, ErrorKind};
+use body::{Body, Broken};
 
 /// How long a connection may take to come about: that of the official clients.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
+const GZIP: HeaderValue = HeaderValue::from_static("gzip");
+
 /// Sends through [reqwest](https://docs.rs/reqwest): connections are kept and shared by all clones.
 ///
 /// Proxies are those that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`); this machine itself is always
-/// reached directly.
+/// reached directly. Replies may come as gzip, unless a call sets the header `accept-encoding` itself.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     http: reqwest::Client,
@@ -57,7 +63,9 @@ impl ReqwestTransport {
         }
         let http = if is_near(&request.url) { &self.direct } else { &self.http };
         let limit = request.max_reply_bytes;
-        let mut response = http.execute(reqwest_request(request)).await.map_err(|e| {
+        let mut outgoing = reqwest_request(request);
+        outgoing.headers_mut().entry(ACCEPT_ENCODING).or_insert(GZIP);
+        let mut response = http.execute(outgoing).await.map_err(|e| {
             let stage = match () {
                 () if e.is_builder() => TransportStage::Setup,
                 () if e.is_connect() => TransportStage::Connect,
@@ -66,21 +74,16 @@ impl ReqwestTransport {
             failed(stage, e.without_url())
         })?;
         let status = response.status().as_u16();
-        let headers = std::mem::take(response.headers_mut());
+        let mut headers = std::mem::take(response.headers_mut());
         head.fill(status, &headers);
-        let mut body = Body::default();
-        let broken = loop {
-            match response.chunk().await {
-                Ok(Some(chunk)) if body.len() + chunk.len() > limit => {
-                    body.push(chunk.slice(..limit - body.len()));
-                    break Some((TransportStage::TooLong, format!("it is longer than {limit} bytes").into()));
-                }
-                Ok(Some(chunk)) => body.push(chunk),
-                Ok(None) => break None,
-                Err(e) => break Some((TransportStage::Sent, e.without_url().into())),
+        let (body, broken) = match Body::of(&mut headers, limit) {
+            Ok(mut body) => {
+                let broken = read(&mut response, &mut body).await.err();
+                (body.into_bytes(), broken)
             }
+            Err(broken) => (Bytes::new(), Some(broken)),
         };
-        let reply = HttpResponse { status, headers, body: body.into_bytes() };
+        let reply = HttpResponse { status, headers, body };
         match broken {
             None => Ok(reply),
             Some((stage, source)) => Err(TransportError { stage, partial: Some(Box::new(reply)), source }),
@@ -88,32 +91,14 @@ impl ReqwestTransport {
     }
 }
 
-/// A body in the making. Most come in one piece, which is not copied.
-#[derive(Debug, Default)]
-struct Body {
-    /// The first piece, while it is the only one.
-    one: Bytes,
-    /// All pieces, from the second on.
-    all: BytesMut,
-}
-
-impl Body {
-    fn len(&self) -> usize {
-        self.one.len() + self.all.len()
+/// Reads a body to its end.
+async fn read(response: &mut reqwest::Response, body: &mut Body) -> Result<(), Broken> {
+    while let Some(chunk) =
+        response.chunk().await.map_err(|e| (TransportStage::Sent, e.without_url().into()))?
+    {
+        body.push(chunk)?;
     }
-
-    fn push(&mut self, piece: Bytes) {
-        if self.len() == 0 {
-            self.one = piece;
-            return;
-        }
-        self.all.extend_from_slice(&std::mem::take(&mut self.one));
-        self.all.extend_from_slice(&piece);
-    }
-
-    fn into_bytes(self) -> Bytes {
-        if self.all.is_empty() { self.one } else { self.all.freeze() }
-    }
+    body.end()
 }
 
 /// The request as reqwest takes it; nothing is copied.
@@ -204,22 +189,6 @@ fn is_near(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_body_is_all_of_its_pieces() {
-        for pieces in 0..7_u8 {
-            let mut body = Body::default();
-            let mut whole = Vec::new();
-            for piece in 0..pieces {
-                // One of them is empty.
-                let piece = vec![piece; usize::from(piece) * 3];
-                whole.extend_from_slice(&piece);
-                body.push(piece.into());
-                assert_eq!(body.len(), whole.len());
-            }
-            assert_eq!(body.into_bytes(), whole, "{pieces} pieces");
-        }
-    }
 
     #[test]
     fn this_machine_is_known_by_all_its_names() {

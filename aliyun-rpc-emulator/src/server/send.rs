@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
+use hyper::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::{Response, StatusCode};
 
 use super::body::ReplyBody;
+use super::gzip;
 use crate::error::ApiError;
-use crate::fault::{Fault, Kind};
+use crate::fault::{Damage, Fault, Kind};
 use crate::reply::Reply;
 
 /// How a request ends.
@@ -31,9 +32,11 @@ impl std::error::Error for Abort {}
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-acs-request-id");
 
+const GZIP: (HeaderName, HeaderValue) = (CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+
 /// A reply as it should be.
-pub(super) fn reply(reply: &Reply, extra: &[(HeaderName, HeaderValue)]) -> Exchange {
-    Exchange::Respond(response(reply, ReplyBody::whole(reply.body.clone()), extra))
+pub(super) fn reply(reply: &Reply, extra: &[(HeaderName, HeaderValue)], gzip: bool) -> Exchange {
+    damaged(reply, extra, gzip, Damage::None)
 }
 
 /// What a fault makes of a request; `served` is the proper reply, if the fault wanted one.
@@ -41,28 +44,52 @@ pub(super) fn fault(
     fault: &Fault,
     served: Option<&Reply>,
     refuse: impl FnOnce(&ApiError) -> Reply,
+    gzip_accepted: bool,
 ) -> Exchange {
-    match &fault.kind {
-        Kind::Close => Exchange::Close,
-        Kind::Stall => Exchange::Stall,
-        Kind::Error(error) => reply(&refuse(error), &fault.headers),
-        Kind::Truncate { keep } => match served {
-            Some(served) => truncated(served, *keep),
-            None => Exchange::Close,
-        },
-        Kind::Reply { status, body, declared_length } => {
-            let mut response = Response::new(match declared_length {
-                Some(length) => ReplyBody::declared(body.clone(), *length),
-                None => ReplyBody::whole(body.clone()),
-            });
-            *response.status_mut() = *status;
-            if let Some(length) = declared_length {
-                response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(*length));
-            }
-            response.headers_mut().extend(fault.headers.iter().cloned().map(|(n, v)| (Some(n), v)));
-            Exchange::Respond(response)
+    match (&fault.kind, served) {
+        (Kind::Stall, _) => Exchange::Stall,
+        (Kind::Error(error), _) => reply(&refuse(error), &fault.headers, fault.gzip || gzip_accepted),
+        (Kind::Reply { status, body, declared_length }, _) => {
+            Exchange::Respond(scripted(fault, *status, body.clone(), *declared_length))
         }
+        (Kind::Truncate { keep }, Some(served)) => truncated(served, *keep),
+        (Kind::Served(damage), Some(served)) => damaged(served, &[], fault.gzip, *damage),
+        (Kind::Close | Kind::Truncate { .. } | Kind::Served(_), _) => Exchange::Close,
     }
+}
+
+/// The very bytes of a fault.
+fn scripted(
+    fault: &Fault,
+    status: StatusCode,
+    body: Vec<u8>,
+    declared_length: Option<u64>,
+) -> Response<ReplyBody> {
+    let gzip = fault.gzip && declared_length.is_none();
+    let mut response = Response::new(match declared_length {
+        Some(length) => ReplyBody::declared(body, length),
+        None if gzip => ReplyBody::whole(gzip::compressed(&body)),
+        None => ReplyBody::whole(body),
+    });
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    if let Some(length) = declared_length {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+    }
+    headers.extend(fault.headers.iter().cloned().chain(gzip.then_some(GZIP)).map(|(n, v)| (Some(n), v)));
+    response
+}
+
+/// A reply under headers that fit it, whatever became of its body.
+fn damaged(reply: &Reply, extra: &[(HeaderName, HeaderValue)], gzip: bool, damage: Damage) -> Exchange {
+    let mut extra = extra.to_vec();
+    let mut body = reply.body.clone().into_bytes();
+    if gzip {
+        extra.push(GZIP);
+        body = gzip::compressed(&body);
+    }
+    damage.apply(&mut body);
+    Exchange::Respond(response(reply, ReplyBody::whole(body), &extra))
 }
 
 fn truncated(served: &Reply, keep: usize) -> Exchange {

@@ -75,6 +75,39 @@ async fn a_body_ends_before_its_length() {
 }
 
 #[tokio::test]
+async fn a_body_is_damaged_under_headers_that_fit_it() {
+    let emulator = emulator().await;
+    let caller = Caller::of(&emulator);
+    emulator.inject(Fault::cut(10));
+    let response = call(&caller).await.expect("a response");
+    assert_eq!((response.header("content-length"), response.body.len()), (Some("10"), 10));
+    emulator.inject(Fault::garbled(0));
+    let response = call(&caller).await.expect("a response");
+    assert_eq!(response.body.first(), Some(&!b'{'));
+    emulator.inject(Fault::cut(10).gzip());
+    let response = call(&caller).await.expect("a response");
+    assert_eq!((response.header("content-encoding"), response.body.len()), (Some("gzip"), 10));
+    assert_eq!(response.body.get(..2), Some([0x1F, 0x8B].as_slice()));
+    emulator.inject(Fault::reply(200, "x").gzip());
+    let response = call(&caller).await.expect("a response");
+    assert_eq!(response.body.get(..2), Some([0x1F, 0x8B].as_slice()));
+}
+
+#[tokio::test]
+async fn a_reply_comes_in_xml_although_json_was_asked_for() {
+    let emulator = emulator().await;
+    let caller = Caller::of(&emulator);
+    emulator.inject(Fault::served().xml());
+    let response = call(&caller).await.expect("a response");
+    assert_eq!(response.header("content-type"), Some("text/xml;charset=utf-8"));
+    assert!(response.text().contains("<DescribeRegionsResponse>"), "{}", response.text());
+    emulator.inject(Fault::error(ApiError::new(400, "Throttling", "Slow down.")).xml());
+    let response = call(&caller).await.expect("a response");
+    assert!(response.text().contains("<Error>"), "{}", response.text());
+    assert_eq!(call(&caller).await.expect("a response").verdict(), "200 ok");
+}
+
+#[tokio::test]
 async fn a_connection_closes_without_a_reply() {
     let emulator = emulator().await;
     let caller = Caller::of(&emulator);

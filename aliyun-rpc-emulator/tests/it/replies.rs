@@ -1,6 +1,6 @@
 //! The form of replies: JSON and XML, headers, request ids.
 
-use crate::wire::{Caller, emulator, get};
+use crate::wire::{Caller, emulator, get, raw};
 
 #[tokio::test]
 async fn a_success_is_xml_unless_json_is_asked_for() {
@@ -66,5 +66,18 @@ async fn every_request_id_is_new() {
     for _ in 0..20 {
         let response = get(emulator.address(), "").await;
         assert!(seen.insert(response.header("x-acs-request-id").expect("a request id").to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn a_reply_is_compressed_for_a_client_that_takes_gzip() {
+    let emulator = emulator().await;
+    for (accepted, encoding) in [("deflate, gzip", Some("gzip")), ("identity", None)] {
+        let request = format!(
+            "GET /?Action=A HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAccept-Encoding: {accepted}\r\n\r\n"
+        );
+        let response = raw(emulator.address(), request.as_bytes()).await.expect("a response");
+        assert_eq!(response.header("content-encoding"), encoding);
+        assert_eq!(response.body.starts_with(&[0x1F, 0x8B]), encoding.is_some());
     }
 }

@@ -66,9 +66,17 @@ async fn a_proxys_page_keeps_its_status_and_shows_its_beginning() {
     let body = error.body().unwrap();
     assert!(body.starts_with("<html> <h1>502 Bad Gateway</h1> filler") && body.len() < 300, "{body}");
     assert!(
-        error.to_string().starts_with("DescribeCasters: 502 the reply is not the service's JSON: `<html>"),
+        error.to_string().starts_with("DescribeCasters: 502 the reply is not the service's: `<html>"),
         "{error}"
     );
+}
+
+#[tokio::test]
+async fn a_proxys_page_has_no_code() {
+    for page in ["<body><code>502</code></body>", "<!DOCTYPE x><x><code>502</code></x>", "<h1>502</h1>"] {
+        let error = error_of(Fault::reply(502, page).header("content-type", "text/xml")).await;
+        assert_eq!((error.kind(), error.code()), (ErrorKind::UnexpectedReply, None), "{error:?}");
+    }
 }
 
 #[tokio::test]
@@ -92,8 +100,9 @@ async fn a_redirect_is_not_followed() {
 }
 
 #[tokio::test]
-async fn success_without_json_is_not_the_services() {
-    for body in ["<html>Log in to the network</html>", "", "  ", "true"] {
+async fn success_without_json_or_xml_is_not_the_services() {
+    let pages = ["<html>Log in to the network</html>", "<!DOCTYPE html><x/>", "<h1>Log in</h1>"];
+    for body in pages.into_iter().chain(["", "  ", "true"]) {
         let error = error_of(Fault::reply(200, body).header("x-acs-request-id", "ID-9")).await;
         assert_eq!((error.kind(), error.status()), (ErrorKind::UnexpectedReply, Some(200)), "{error}");
         assert_eq!(
@@ -325,6 +334,12 @@ async fn whatever_is_echoed_is_not_shown() {
             format!(
                 "{{\"Code\":{json},\"Message\":{json},\"RequestId\":{json},\"HostId\":{json},\"Recommend\":{json}}}"
             ),
+            format!("{{\"Code\":\"NoPermission\",\"AccessDeniedDetail\":{{{json}:{json}}}}}"),
+            format!(
+                "<Error><Code>{secret}</Code><RequestId>{secret}</RequestId><Message>{secret}</Message></Error>"
+            ),
+            format!("<R><Total>{secret}</Total></R>"),
+            format!("<R><A></{secret}></R>"),
             format!("{{\"Total\":{json},\"RequestId\":\"r\"}}"),
             format!("{{\"CasterList\":{{{json}:{{\"a\":1}}}}}}"),
             format!("{{\"CasterList\":{{\"Caster\":[{{\"Status\":{json}}}]}}}}"),

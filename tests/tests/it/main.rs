@@ -3,11 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod bad_replies;
+mod bytes;
 mod calls;
 mod credentials;
+mod members;
 mod pages;
 mod parity;
 mod pieces;
 mod rules;
+mod soft_errors;
 mod studio;
 mod vectors;
+mod xml_replies;

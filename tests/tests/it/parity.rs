@@ -3,11 +3,13 @@
 mod actions;
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use aliyun_rpc_core::{Method, Place, Reply, RpcAction, RpcResponse, written_params};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tests::xml::{Style, document};
 
 /// Parameters, and what the official SDK puts on the wire for them.
 #[derive(Deserialize)]
@@ -29,7 +31,7 @@ fn rows() -> Vec<Row> {
 }
 
 /// Holds an action against its rows; gives their number.
-fn check<A: RpcAction + DeserializeOwned>(rows: &[Row]) -> usize {
+fn check<A: RpcAction<Response: Debug> + DeserializeOwned>(rows: &[Row]) -> usize {
     let rows = rows.iter().filter(|row| row.action == A::INFO.name());
     rows.map(|row| {
         let what = format!("{} {}", row.action, row.sample);
@@ -49,8 +51,12 @@ fn check<A: RpcAction + DeserializeOwned>(rows: &[Row]) -> usize {
         assert_eq!(comparable(&sent[0]), comparable(&row.query), "{what}: query");
         assert_eq!(comparable(&sent[1]), comparable(&row.body), "{what}: body");
         if let Some(response) = &row.response {
-            let reply = Reply::new(200, Default::default(), response.to_string());
-            A::Response::from_reply(&reply).unwrap_or_else(|e| panic!("{what}: {e}"));
+            let xml = document("Response", response, Style::default());
+            let [json, xml] = [response.to_string(), xml].map(|body| {
+                let reply = Reply::new(200, Default::default(), body);
+                A::Response::from_reply(&reply).unwrap_or_else(|e| panic!("{what}: {e}"))
+            });
+            assert_eq!(format!("{json:?}"), format!("{xml:?}"), "{what}: JSON and XML");
         }
     })
     .count()

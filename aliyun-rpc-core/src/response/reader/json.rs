@@ -38,6 +38,10 @@ impl<'j> Cursor<'j> {
             Ok(text) => (text, false),
             Err(e) => (str::from_utf8(&document[..e.valid_up_to()]).unwrap_or_default(), true),
         };
+        Self::of_text(text, cut)
+    }
+
+    pub(super) fn of_text(text: &'j str, cut: bool) -> Self {
         Self { text, at: 0, depth: 0, cut }
     }
 
@@ -170,22 +174,28 @@ impl<'j> Cursor<'j> {
         Ok(&self.text[start..self.at])
     }
 
-    /// Whether the text, list or object that comes next is empty.
+    /// Whether the text that comes next is blank, or the object empty.
     pub(super) fn is_empty_ahead(&self) -> bool {
-        let ahead = &self.text[self.at..];
-        ahead.starts_with("\"\"")
-            || ahead.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('}'))
+        match self.byte() {
+            Some(b'"') => self.clone().string().is_ok_and(|text| text.trim().is_empty()),
+            Some(b'{') => self.text[self.at + 1..].trim_start().starts_with('}'),
+            _ => false,
+        }
     }
 
-    /// Whether the object that comes next has one member, and that is a list.
-    pub(super) fn is_wrapper_ahead(&self) -> bool {
+    /// The kind of the only member of the object that comes next; nothing if there are several, or none.
+    pub(super) fn only_member_ahead(&self) -> Option<Kind> {
         let mut ahead = self.clone();
-        let mut only_a_list = || {
+        let mut only = || {
             ahead.enter()?;
-            let list = ahead.next_name(true)?.is_some() && ahead.peek()? == Kind::List;
-            Ok::<_, DecodeError>(list && ahead.skip().is_ok() && !ahead.next_item(false, b'}')?)
+            if ahead.next_name(true)?.is_none() {
+                return Ok(None);
+            }
+            let kind = ahead.peek()?;
+            ahead.skip()?;
+            Ok::<_, DecodeError>(if ahead.next_item(false, b'}')? { None } else { Some(kind) })
         };
-        only_a_list().unwrap_or(false)
+        only().ok().flatten()
     }
 
     /// Ends the document.

@@ -1,7 +1,9 @@
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use proptest::prelude::*;
 
+use crate::redact::Secret;
 use crate::response::{Ack, DecodeError, Json, Reader, ReplyValue};
 
 fn decode<T: ReplyValue>(document: &[u8]) -> Result<T, DecodeError> {
@@ -129,7 +131,55 @@ fn whatever_the_service_writes_for_an_empty_list_is_one() {
     for document in ["[]", "\"\"", "{}", "{ }"] {
         assert_eq!(ok::<Vec<i64>>(document), [0_i64; 0], "{document}");
     }
-    assert_eq!(err::<Vec<i64>>("7"), "$: expected a list, found 7");
+    for document in ["\" \\n\"", "null"] {
+        assert_eq!(ok::<Vec<Node>>(document), [], "{document}");
+    }
+}
+
+#[test]
+fn a_single_value_is_a_list_of_one() {
+    for document in ["\"7\"", "7", r#"{"Id": "7"}"#, r#"{"Id": 7}"#, r#"{"Id": ["7"]}"#, r#"{"Id": [7]}"#] {
+        assert_eq!(ok::<Vec<String>>(document), ["7"], "{document}");
+        assert_eq!(ok::<Vec<i64>>(document), [7], "{document}");
+    }
+    assert_eq!(ok::<Vec<bool>>("true"), [true]);
+    assert_eq!(err::<Vec<i64>>("\"up\""), r#"$: expected integer, found "up""#);
+    assert_eq!(err::<Vec<Node>>("7"), "$: expected an object, found 7");
+    assert_eq!(ok::<Vec<String>>(r#"{"Id": null}"#), [""; 0]);
+    assert_eq!(err::<Vec<String>>(r#"{"Id": "a", "Other": "b"}"#), "$: expected text, found an object");
+}
+
+#[test]
+fn a_wrapper_that_was_declared_is_not_guessed_again() {
+    let document = r#"{"Id": 1, "Children": {"Child": {"Grandchildren": [{"Id": 2}, {"Id": 3}]}}}"#;
+    assert_eq!(ok::<Node>(document), node(1, vec![Node::default()]));
+    let document = r#"{"Id": 1, "Children": {"Child": {"Children": [{"Id": 2}, {"Id": 3}]}}}"#;
+    let child = Node { id: None, children: vec![node(2, vec![]), node(3, vec![])] };
+    assert_eq!(ok::<Node>(document), node(1, vec![child]));
+}
+
+#[test]
+fn guessing_does_not_multiply() {
+    let mut document = r#"{"X": "up"}"#.to_owned();
+    for _ in 0..100 {
+        document = format!(r#"{{"Children": {document}}}"#);
+    }
+    // A second guess for each level would never end.
+    assert!(decode::<Guesses>(document.as_bytes()).is_err());
+}
+
+/// A reply with nested lists of which no wrapper is declared.
+#[derive(Debug)]
+struct Guesses;
+
+impl ReplyValue for Guesses {
+    fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        reader.object(&mut |reader, key| match key {
+            "Children" => Vec::<Self>::read_value(reader).map(|_| true),
+            _ => Ok(false),
+        })?;
+        Ok(Self)
+    }
 }
 
 #[test]
@@ -164,10 +214,13 @@ fn a_wrapper_that_was_not_declared_is_unwrapped() {
 #[test]
 fn an_object_of_which_nothing_is_known_is_no_list_of_one() {
     assert_eq!(ok::<Vec<Node>>(r#"{"Id": 1}"#), [node(1, vec![])]);
-    assert_eq!(
-        err::<Vec<Node>>(r#"{"Node": {"Id": 1}}"#),
-        "$: expected a list, found an object with no member that is known"
-    );
+    assert_eq!(ok::<Vec<Node>>(r#"{"Node": {"Id": 1}}"#), [node(1, vec![])], "a wrapper of one");
+    for document in [r#"{"A": {"B": 1}}"#, r#"{"A": 1, "B": 2}"#, r#"{"A": {"B": {"Id": 1}}}"#] {
+        assert_eq!(
+            err::<Vec<Node>>(document),
+            "$: expected a list, found an object with no member that is known"
+        );
+    }
     assert_eq!(ok::<Vec<Json>>(r#"{"Any": 1}"#)[0]["Any"], 1);
 }
 
@@ -193,6 +246,55 @@ fn unknown_members_are_skipped_and_maps_keep_all() {
     let map: HashMap<String, Json> = ok(r#"{"a": [1], "b": {"c": "d"}}"#);
     assert_eq!(map["a"][0], 1);
     assert_eq!(map["b"]["c"], "d");
+}
+
+#[test]
+fn null_stays_where_its_type_has_a_value_for_it() {
+    let document = r#"{"a": null, "b": "c"}"#;
+    assert_eq!(ok::<BTreeMap<String, Json>>(document)["a"], Json(serde_json::Value::Null));
+    assert_eq!(ok::<BTreeMap<String, Option<String>>>(document)["a"], None);
+    assert_eq!(ok::<HashMap<String, Vec<String>>>(document)["a"], [""; 0]);
+    assert_eq!(ok::<BTreeMap<String, String>>(document), [("b".to_owned(), "c".to_owned())].into());
+    assert_eq!(ok::<BTreeMap<String, BTreeMap<String, String>>>(r#"{"a": null}"#)["a"], [].into());
+    assert_eq!(ok::<Data>(r#"{"Data": null}"#).0, Some(Json(serde_json::Value::Null)));
+    assert_eq!(ok::<Data>("{}").0, None);
+    assert_eq!(ok::<Node>(r#"{"Id": 1, "id": null, "Children": null}"#), node(1, vec![]), "its twin is none");
+    assert_eq!(err::<Ack>(r#"{"RequestId": null}"#), "$: the member `RequestId` is missing");
+    assert_eq!(err::<Node>(r#"{"Id": nul}"#), "$.Id: not valid JSON: expected a value at line 1 column 8");
+}
+
+struct Data(Option<Json>);
+
+impl ReplyValue for Data {
+    fn read_value(reader: &mut Reader<'_>) -> Result<Self, DecodeError> {
+        let mut data = None;
+        reader.object(&mut |reader, key| {
+            if key == "Data" {
+                data = Some(Json::read_value(reader)?);
+            }
+            Ok(key == "Data")
+        })?;
+        Ok(Self(data))
+    }
+}
+
+#[test]
+fn every_type_of_a_parameter_is_one_of_a_reply() {
+    assert_eq!(ok::<u128>(&u128::MAX.to_string()), u128::MAX);
+    assert_eq!(ok::<i128>(&format!("\"{}\"", i128::MIN)), i128::MIN);
+    assert_eq!((ok::<usize>("7"), ok::<isize>("-7")), (7, -7));
+    assert_eq!(err::<usize>("-1"), "$: -1 does not fit in usize");
+    assert_eq!(ok::<Cow<'static, str>>("\"a\""), "a");
+    let secret = ok::<Secret<String>>("\"hunter2\"");
+    assert_eq!((secret.expose().as_str(), format!("{secret:?}").as_str()), ("hunter2", "***"));
+}
+
+#[test]
+fn a_blank_text_is_an_object_without_members() {
+    assert_eq!(ok::<Node>("\" \\t\""), Node::default());
+    assert_eq!(ok::<Option<Node>>("\"\""), Some(Node::default()));
+    assert_eq!(err::<Ack>("\"\""), "$: the member `RequestId` is missing");
+    assert_eq!(ok::<Option<i64>>("\" \""), None);
 }
 
 #[test]
