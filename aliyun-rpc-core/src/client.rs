@@ -20,6 +20,7 @@ use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::paginate::{Pages, Paginate};
+use crate::sign::SignatureVersion;
 use crate::transport::{HttpRequest, Transport};
 
 /// Sends actions. Cheap to clone; clones share connections.
@@ -49,6 +50,7 @@ pub struct Client(Arc<Inner>);
 
 pub(crate) struct Inner {
     credentials: Credentials,
+    signature: SignatureVersion,
     endpoint: Option<Endpoint>,
     region: Option<String>,
     timeout: Duration,
@@ -80,8 +82,8 @@ impl Client {
         Call::new(self, action)
     }
 
-    /// The request that [`send`](Self::send) would send, signed. Of a GET, `request.url` is a presigned URL, good for 15
-    /// minutes; what `Display` shows of it is masked.
+    /// The request that [`send`](Self::send) would send, signed. What `Display` and [`to_curl`](HttpRequest::to_curl) show
+    /// of it is masked. Of a GET with signature V1, `request.url` is a presigned URL, good for 15 minutes.
     ///
     /// # Errors
     ///
@@ -112,7 +114,7 @@ impl fmt::Debug for Client {
     }
 }
 
-/// The signed form alone, for the benchmark.
+/// The form with signature 1.0 alone, for the benchmark.
 ///
 /// # Errors
 ///

@@ -87,6 +87,7 @@ pub use redact::Secret;
 pub use required::{Missing, Set};
 pub use response::{Ack, DecodeError, Json, Reader, Reply, ReplyValue, RpcResponse};
 pub use rpc_enum::RpcEnum;
+pub use sign::SignatureVersion;
 pub use transport::{
     HeadSlot, HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport,
     TransportError, TransportFuture, TransportStage,

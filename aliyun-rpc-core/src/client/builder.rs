@@ -12,6 +12,7 @@ use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::env;
 use crate::error::{Error, ErrorKind};
+use crate::sign::SignatureVersion;
 use crate::transport::{ReqwestTransport, Transport};
 
 /// How long a call may take.
@@ -36,6 +37,7 @@ const MAX_REPLY_BYTES: usize = 64 << 20;
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     credentials: Option<Credentials>,
+    signature: SignatureVersion,
     endpoint: Option<String>,
     region: Option<String>,
     timeout: Duration,
@@ -49,6 +51,7 @@ impl ClientBuilder {
     pub(super) fn new() -> Self {
         Self {
             credentials: None,
+            signature: SignatureVersion::default(),
             endpoint: None,
             region: None,
             timeout: TIMEOUT,
@@ -75,6 +78,12 @@ impl ClientBuilder {
     /// Who calls.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Some(credentials);
+        self
+    }
+
+    /// How requests are signed; [`SignatureVersion::V1`] unless set.
+    pub fn signature(mut self, version: SignatureVersion) -> Self {
+        self.signature = version;
         self
     }
 
@@ -144,6 +153,7 @@ impl ClientBuilder {
         };
         Ok(Client(Arc::new(Inner {
             credentials,
+            signature: self.signature,
             endpoint,
             region: self.region,
             timeout: self.timeout,

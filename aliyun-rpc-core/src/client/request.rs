@@ -1,29 +1,32 @@
 //! From an action to the bytes that are sent.
 
+mod v3;
+
 use std::fmt::Write;
 use std::time::Duration;
 
 use arrayvec::ArrayString;
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use jiff::Timestamp;
 use url::Url;
 
 use super::Inner;
 use super::call::Options;
-use crate::action::{ActionInfo, Method};
+use crate::action::{ActionInfo, Method, Place};
+use crate::credentials::Proof;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
 use crate::params::{ParamWriter, RpcParams, Written};
 use crate::redact::Secret;
-use crate::sign::{Signature, encode_into};
+use crate::sign::{SignatureVersion, encode_into};
 use crate::transport::HttpRequest;
 
 /// The longest query of a GET, in bytes; HTTP clients and servers take hardly more.
 const LONGEST_QUERY: usize = 60_000;
 
 /// Headers that say how a message is to be read, or are part of the protocol.
-const OF_THE_MESSAGE: [&str; 12] = [
+const OF_THE_MESSAGE: [&str; 18] = [
     "connection",
     "content-encoding",
     "content-length",
@@ -34,12 +37,20 @@ const OF_THE_MESSAGE: [&str; 12] = [
     "trailer",
     "transfer-encoding",
     "upgrade",
+    "x-acs-accesskey-id",
     "x-acs-action",
+    "x-acs-bearer-token",
+    "x-acs-content-sha256",
+    "x-acs-date",
+    "x-acs-security-token",
+    "x-acs-signature-nonce",
     "x-acs-version",
 ];
 
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+/// The `SignatureType` of a request with a bearer token.
+const BEARER_TOKEN: &str = "BEARERTOKEN";
 const X_ACS_ACTION: HeaderName = HeaderName::from_static("x-acs-action");
 const X_ACS_VERSION: HeaderName = HeaderName::from_static("x-acs-version");
 
@@ -76,47 +87,59 @@ pub(super) fn signed(
     if info.name().is_empty() || info.version().is_empty() {
         return Err(Error::new(ErrorKind::Request, "the action has no name or no version"));
     }
-    let mut url = url(client, info, options)?;
-    let (query, hidden, secret_names) = signed_query(client, info, params, options, token)?;
-    let mut headers = headers(client, info)?;
-    let (method, body) = match info.method() {
-        Method::Get => {
-            if query.len() > LONGEST_QUERY {
-                let message = format!("the query would be {} bytes long, more than a URL holds", query.len());
-                return Err(Error::new(ErrorKind::Request, message).with_help("send the action by POST"));
-            }
-            url.set_query(str::from_utf8(&query).ok());
-            (http::Method::GET, Bytes::new())
-        }
-        Method::Post => {
-            headers.insert(CONTENT_TYPE, FORM);
-            (http::Method::POST, query.into())
-        }
+    let mut request = HttpRequest {
+        method: match info.method() {
+            Method::Get => http::Method::GET,
+            Method::Post => http::Method::POST,
+        },
+        url: url(client, info, options)?,
+        headers: headers(client, info, options)?,
+        body: Bytes::new(),
+        max_reply_bytes: client.max_reply_bytes,
+        secret_names: Vec::new(),
     };
-    for (name, value) in &options.headers {
-        let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
-            return Err(Error::new(
-                ErrorKind::Request,
-                format!("`{}` is not a header name", name.escape_debug()),
-            ));
-        };
-        if OF_THE_MESSAGE.contains(&name.as_str()) {
-            let message = format!("the header `{name}` belongs to the message itself");
-            return Err(Error::new(ErrorKind::Request, message).with_help("leave it out: the client sets it"));
+    let hidden = match client.signature {
+        SignatureVersion::V1 => {
+            let (query, hidden, secret_names) = signed_query(client, info, params, options, token)?;
+            match info.method() {
+                Method::Get => set_query(&mut request.url, &query, "send the action by POST")?,
+                Method::Post => set_form(&mut request, query),
+            }
+            request.secret_names = secret_names;
+            hidden
         }
-        insert(&mut headers, name, value)?;
+        SignatureVersion::V3 => v3::sign(&mut request, client, info, params, options, token)?,
+    };
+    Ok((request, hidden))
+}
+
+fn set_query(url: &mut Url, query: &[u8], help: &str) -> Result<(), Error> {
+    if query.len() > LONGEST_QUERY {
+        let message = format!("the query would be {} bytes long, more than a URL holds", query.len());
+        return Err(Error::new(ErrorKind::Request, message).with_help(help));
     }
-    let max_reply_bytes = client.max_reply_bytes;
-    Ok((HttpRequest { method, url, headers, body, max_reply_bytes, secret_names }, hidden))
+    url.set_query(str::from_utf8(query).ok());
+    Ok(())
+}
+
+fn set_form(request: &mut HttpRequest, form: Vec<u8>) {
+    request.headers.insert(CONTENT_TYPE, FORM);
+    request.body = form.into();
 }
 
 /// What of a request no one may see, beside the credentials.
 pub(super) struct Hidden {
-    signature: Signature,
+    /// Empty if the request is not signed.
+    signature: ArrayString<64>,
     params: Vec<Secret<String>>,
 }
 
 impl Hidden {
+    fn new(signature: &str, params: Vec<Secret<String>>) -> Self {
+        // No signature is longer.
+        Self { signature: ArrayString::from(signature).unwrap_or_default(), params }
+    }
+
     /// Its values, as they were before they were encoded.
     pub(super) fn values(&self) -> impl Iterator<Item = &str> {
         let params = self.params.iter().map(|value| value.expose().as_str());
@@ -124,8 +147,8 @@ impl Hidden {
     }
 }
 
-/// All parameters in canonical form, and the signature behind them: the query of a GET, the form of a POST. With it what
-/// no one may see, and the names of the parameters that hold it.
+/// All parameters in canonical form, and the signature 1.0 behind them: the query of a GET, the form of a POST. With it
+/// what no one may see, and the names of the parameters that hold it.
 pub(super) fn signed_query(
     client: &Inner,
     info: &ActionInfo<'_>,
@@ -133,39 +156,78 @@ pub(super) fn signed_query(
     options: &Options,
     token: &str,
 ) -> Result<(Vec<u8>, Hidden, Vec<String>), Error> {
-    let credentials = &client.credentials;
     let nonce = nonce(client.clock.nonce());
     let timestamp = timestamp(client.clock.now())?;
+    let (signer, bearer) = match client.credentials.proof() {
+        Proof::Signature(signer) => (Some(signer), None),
+        Proof::Bearer(token) => (None, Some(token)),
+        Proof::Nothing => (None, None),
+    };
     // In the order of their names.
     let common = [
-        ("AccessKeyId", Some(credentials.access_key_id())),
+        ("AccessKeyId", signer.map(|signer| signer.access_key_id)),
         ("Action", Some(info.name())),
+        ("BearerToken", bearer),
         ("Format", Some("JSON")),
-        ("SecurityToken", credentials.security_token()),
-        ("SignatureMethod", Some("HMAC-SHA1")),
+        ("SecurityToken", signer.and_then(|signer| signer.security_token)),
+        ("SignatureMethod", signer.map(|_| "HMAC-SHA1")),
         ("SignatureNonce", Some(nonce.as_str())),
-        ("SignatureVersion", Some("1.0")),
+        ("SignatureType", bearer.map(|_| BEARER_TOKEN)),
+        ("SignatureVersion", signer.map(|_| "1.0")),
         ("Timestamp", Some(timestamp.as_str())),
         ("Version", Some(info.version())),
     ];
     let mut writer = ParamWriter::new(info.method().as_str(), &common, token);
-    params.write_params(&mut writer);
-    for (name, value) in &options.params {
-        writer.text(name, value);
-    }
-    let Written { mut query, string_to_sign, secrets, secret_names } = writer.finish()?;
-    let signature = credentials.signing_key().sign(&string_to_sign);
+    write(&mut writer, info, params, options);
+    let Written { mut query, string_to_sign, secrets, secret_names, .. } = writer.finish()?;
+    let Some(signer) = signer else {
+        return Ok((query, Hidden::new("", secrets), secret_names));
+    };
+    let signature = signer.key.sign(&string_to_sign);
     query.extend_from_slice(b"&Signature=");
     encode_into(&mut query, signature.as_str());
-    Ok((query, Hidden { signature, params: secrets }, secret_names))
+    Ok((query, Hidden::new(signature.as_str(), secrets), secret_names))
 }
 
-fn headers(client: &Inner, info: &ActionInfo<'_>) -> Result<HeaderMap, Error> {
-    let mut headers = HeaderMap::with_capacity(8);
+/// Writes the parameters of an action, and those of the call, which travel where the action's own of that name do.
+fn write(
+    writer: &mut ParamWriter<'_>,
+    info: &ActionInfo<'_>,
+    params: &(dyn RpcParams + Sync),
+    options: &Options,
+) {
+    params.write_params(writer);
+    for (name, value) in &options.params {
+        let own = name.split('.').next();
+        let own = info.params().iter().find(|param| Some(param.wire_name()) == own);
+        match own.map(|param| param.place()) {
+            Some(Place::Body) => writer.in_body(&mut |writer| writer.text(name, value)),
+            _ => writer.text(name, value),
+        }
+    }
+}
+
+/// Those that need no signature to be known.
+fn headers(client: &Inner, info: &ActionInfo<'_>, options: &Options) -> Result<HeaderMap, Error> {
+    let mut headers = HeaderMap::with_capacity(12);
     headers.insert(ACCEPT, JSON);
     headers.insert(USER_AGENT, client.user_agent.clone());
     insert(&mut headers, X_ACS_ACTION, info.name())?;
     insert(&mut headers, X_ACS_VERSION, info.version())?;
+    for (name, value) in &options.headers {
+        let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
+            return Err(Error::new(
+                ErrorKind::Request,
+                format!("`{}` is not a header name", name.escape_debug()),
+            ));
+        };
+        let of_the_signature = client.signature == SignatureVersion::V3 && name == AUTHORIZATION;
+        if of_the_signature || OF_THE_MESSAGE.contains(&name.as_str()) {
+            let message = format!("the header `{name}` belongs to the message itself");
+            return Err(Error::new(ErrorKind::Request, message).with_help("leave it out: the client sets it"));
+        }
+        insert(&mut headers, name, value)?;
+    }
     Ok(headers)
 }
 
