@@ -89,7 +89,7 @@ pub use response::{Ack, DecodeError, Json, Reader, Reply, ReplyValue, RpcRespons
 pub use rpc_enum::RpcEnum;
 pub use sign::SignatureVersion;
 pub use transport::{
-    HeadSlot, HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport,
+    Curl, HeadSlot, HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport,
     TransportError, TransportFuture, TransportStage,
 };
 pub use utc_time::{UtcTime, UtcTimeError};

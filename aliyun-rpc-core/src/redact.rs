@@ -4,11 +4,13 @@ use std::fmt;
 
 use zeroize::Zeroize;
 
+use crate::sign::v3::ALGORITHM;
+
 /// Parameters and members whose values give access: masked wherever a request or a reply is shown.
 const SENSITIVE: [&str; 5] = ["AccessKeyId", "AccessKeySecret", "BearerToken", "SecurityToken", "Signature"];
 
 /// What stands for a hidden value.
-const MASK: &str = "***";
+pub(crate) const MASK: &str = "***";
 
 /// A value that `Debug` does not show and that is wiped when it is dropped.
 ///
@@ -67,6 +69,20 @@ pub(crate) fn masked_query(query: &str, others: &[String]) -> String {
         }
     }
     shown
+}
+
+/// The header `Authorization` of signature V3 with key and signature masked; of another scheme, nothing of it.
+pub(crate) fn masked_authorization(value: &str) -> String {
+    let signed_headers = value
+        .strip_prefix(ALGORITHM)
+        .and_then(|rest| rest.split_once("SignedHeaders="))
+        .and_then(|(_, rest)| rest.split_once(','));
+    match signed_headers {
+        Some((names, _)) => {
+            format!("{ALGORITHM} Credential={MASK},SignedHeaders={names},Signature={MASK}")
+        }
+        None => MASK.into(),
+    }
 }
 
 /// How much of a text is looked at, in bytes: more than is ever shown, so that masking cannot bring up what was not looked
