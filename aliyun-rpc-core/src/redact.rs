@@ -1,13 +1,23 @@
 //! Keeping secrets out of whatever a person or a log may see.
 
 use std::fmt;
+use std::ops::Range;
 
 use zeroize::Zeroize;
 
 use crate::sign::v3::ALGORITHM;
 
 /// Parameters and members whose values give access: masked wherever a request or a reply is shown.
-const SENSITIVE: [&str; 5] = ["AccessKeyId", "AccessKeySecret", "BearerToken", "SecurityToken", "Signature"];
+const SENSITIVE: [&str; 8] = [
+    "AccessKeyId",
+    "AccessKeySecret",
+    "BearerToken",
+    "SecurityToken",
+    "Signature",
+    "x-acs-accesskey-id",
+    "x-acs-bearer-token",
+    "x-acs-security-token",
+];
 
 /// What stands for a hidden value.
 pub(crate) const MASK: &str = "***";
@@ -128,15 +138,23 @@ impl Redactor {
         shown
     }
 
-    /// Whether `text` holds either end of a secret, however it is written.
+    /// Whether `text` holds either end of a secret, or a value behind a sensitive name, however it is written.
     fn gives_away(&self, text: &str) -> bool {
-        let text = plain(text).to_ascii_lowercase();
-        self.secrets.iter().any(|secret| {
-            let secret = secret.expose().to_ascii_lowercase();
-            let (head, tail) = (beginning(&secret, FRAGMENT), end(&secret, FRAGMENT));
-            text.contains(head) || text.contains(tail)
-        })
+        let forms = forms(text);
+        let comparables: Vec<String> = forms.iter().map(|form| comparable(form)).collect();
+        let holds = |piece: &str| comparables.iter().any(|text| text.contains(piece));
+        // What undoes the text's escapes undoes those of a secret that has some of its own.
+        let secrets = self.secrets.iter().flat_map(|secret| self::forms(secret.expose()));
+        let mut secrets = secrets.map(|secret| comparable(&secret)).filter(|secret| secret.len() >= SHORTEST);
+        let named = |name: &str| forms.iter().any(|form| masked_after(form, name) != *form);
+        secrets.any(|secret| holds(beginning(&secret, FRAGMENT)) || holds(end(&secret, FRAGMENT)))
+            || SENSITIVE.iter().any(|name| named(name))
     }
+}
+
+/// `text` in the form in which two are compared: blanks of a form and letters of either case are the same.
+fn comparable(text: &str) -> String {
+    text.to_lowercase().replace('+', " ")
 }
 
 /// At most the first `longest` bytes of `text`.
@@ -149,60 +167,107 @@ fn end(text: &str, longest: usize) -> &str {
     text.get(text.ceil_char_boundary(text.len().saturating_sub(longest))..).unwrap_or(text)
 }
 
-/// `text` with all escapes undone, those of URLs, JSON and HTML, as often as they were laid on.
-fn plain(text: &str) -> String {
-    let mut text = text.to_owned();
+/// `text`, and with its escapes undone, those of URLs, JSON and HTML, once, twice, .. as often as they were laid on.
+fn forms(text: &str) -> Vec<String> {
+    let mut forms = vec![text.to_owned()];
     // Nobody encodes more often; and each round makes the text shorter or leaves it.
     for _ in 0..4 {
-        let once = unescaped(&text);
-        if once == text {
-            break;
+        match forms.last().map(|last| (unescaped(last), last)) {
+            Some((once, last)) if once != *last => forms.push(once),
+            _ => break,
         }
-        text = once;
+    }
+    forms
+}
+
+fn unescaped(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['%', '\\', '&']) {
+        let (before, escape) = rest.split_at(at);
+        out.extend_from_slice(before.as_bytes());
+        let (unit, length) = unit(escape);
+        match unit {
+            Unit::Byte(byte) => out.push(byte),
+            Unit::Char(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+        rest = escape.get(length..).unwrap_or_default();
+    }
+    out.extend_from_slice(rest.as_bytes());
+    text_of(&out)
+}
+
+/// UTF-8 as text; what is none is taken for Latin-1.
+fn text_of(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().copied().map(char::from));
     }
     text
 }
 
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['%', '\\', '&']) {
-        let (before, escape) = rest.split_at(at);
-        out.push_str(before);
-        let (character, length) = escaped_character(escape);
-        out.push(character);
-        rest = escape.get(length..).unwrap_or_default();
-    }
-    out.push_str(rest);
-    out
+/// What an escape stands for.
+#[derive(Clone, Copy)]
+enum Unit {
+    /// A byte of UTF-8.
+    Byte(u8),
+    Char(char),
 }
 
-/// The character that `escape` begins with, and how long it is written; the first one if it is no escape.
-fn escaped_character(escape: &str) -> (char, usize) {
-    let number =
-        |digits: Option<&str>, radix| u32::from_str_radix(digits?, radix).ok().and_then(char::from_u32);
-    let found = match escape.as_bytes() {
-        // Secrets are ASCII: an escaped byte of another character does not matter.
-        [b'%', ..] => number(escape.get(1..3), 16).map(|c| (c, 3)),
-        [b'\\', b'u', ..] => number(escape.get(2..6), 16).map(|c| (c, 6)),
-        [b'\\', c @ (b'/' | b'"' | b'\\'), ..] => Some((char::from(*c), 2)),
-        [b'&', ..] => escape.find(';').filter(|end| *end <= 8).and_then(|end| {
-            let character = match escape.get(1..end)? {
-                "amp" => '&',
-                "lt" => '<',
-                "gt" => '>',
-                "quot" => '"',
-                "apos" => '\'',
-                name => match name.strip_prefix('#')?.strip_prefix(['x', 'X']) {
-                    Some(digits) => number(Some(digits), 16)?,
-                    None => number(name.get(1..), 10)?,
-                },
-            };
-            Some((character, end + 1))
-        }),
+/// What `text` begins with, an escape or a character, and how long it is written.
+fn unit(text: &str) -> (Unit, usize) {
+    let escaped = match text.as_bytes() {
+        [b'%', ..] => {
+            hexadecimal(text, 1..3).and_then(|n| u8::try_from(n).ok()).map(|byte| (Unit::Byte(byte), 3))
+        }
+        [b'\\', b'u', ..] => json_character(text).map(|(c, length)| (Unit::Char(c), length)),
+        [b'\\', c @ (b'/' | b'"' | b'\\'), ..] => Some((Unit::Byte(*c), 2)),
+        [b'&', ..] => html_character(text).map(|(c, length)| (Unit::Char(c), length)),
         _ => None,
     };
-    found.unwrap_or_else(|| (escape.chars().next().unwrap_or_default(), 1))
+    escaped.unwrap_or_else(|| {
+        let c = text.chars().next().unwrap_or_default();
+        (Unit::Char(c), c.len_utf8())
+    })
+}
+
+/// `\u00e4`, or `\ud83d\ude00` for a character beyond U+FFFF.
+fn json_character(text: &str) -> Option<(char, usize)> {
+    let first = hexadecimal(text, 2..6)?;
+    if let Some(c) = char::from_u32(first) {
+        return Some((c, 6));
+    }
+    let second = text.get(6..8).filter(|start| *start == "\\u").and_then(|_| hexadecimal(text, 8..12));
+    let pair = [first, second?].map(|unit| unit as u16);
+    let c = char::decode_utf16(pair).next()?.ok()?;
+    Some((c, 12))
+}
+
+/// `&amp;`, `&#228;`, `&#xE4;`
+fn html_character(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(11).position(|b| b == b';')?;
+    let character = match text.get(1..end)? {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        name => {
+            let number = name.strip_prefix('#')?;
+            let number = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16),
+                None => number.parse(),
+            };
+            char::from_u32(number.ok()?)?
+        }
+    };
+    Some((character, end + 1))
+}
+
+fn hexadecimal(text: &str, digits: Range<usize>) -> Option<u32> {
+    let digits = text.get(digits).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
+    u32::from_str_radix(digits, 16).ok()
 }
 
 /// Cuts off the server's string to sign, which holds every parameter of the call.
@@ -215,31 +280,71 @@ fn without_signing_echo(text: &str) -> &str {
     }
 }
 
-/// Masks what follows `name` and a separator: `name=value`, `name%3Dvalue`, `"name":"value"`.
+/// Masks what follows `name` and a separator: `name=value`, `name%3Dvalue`, `"name":"value"`, `name\u003dvalue`.
 fn masked_after(text: &str, name: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(name) {
         let (before, after) = rest.split_at(at + name.len());
         shown.push_str(before);
-        let value =
-            ["=", "%3D", "%253D", "%3d", "\":\"", "\": \"", ">"].iter().find_map(|s| after.strip_prefix(s));
         rest = after;
-        if let Some(value) = value {
-            shown.push_str(&after[..after.len() - value.len()]);
-            // A `%` may be part of an encoded value, or of the separator that ends a value encoded twice.
-            let end =
-                value.find(|c: char| c.is_whitespace() || "&\"'<>,;)]}".contains(c)).unwrap_or(value.len());
-            let end =
-                ["%26", "%2526"].iter().filter_map(|s| value.find(s)).min().map_or(end, |at| at.min(end));
-            if end > 0 {
-                shown.push_str(MASK);
-            }
-            rest = &value[end..];
+        let Some(value) = behind_separator(after) else { continue };
+        shown.push_str(&after[..after.len() - value.len()]);
+        rest = &value[length_of_value(value)..];
+        if rest.len() < value.len() {
+            shown.push_str(MASK);
         }
     }
     shown.push_str(rest);
     shown
+}
+
+/// What stands behind quotes, blanks, and the one `=`, `:` or `>` at the beginning of `text`, escaped or not.
+fn behind_separator(text: &str) -> Option<&str> {
+    let mut rest = text;
+    let mut separated = false;
+    while let Some(c) = rest.chars().next() {
+        let (character, length) = sign(rest);
+        match character {
+            '=' | ':' | '>' if !separated => separated = true,
+            '"' | '\'' | ' ' => {}
+            _ if c == '\\' => {}
+            _ => break,
+        }
+        rest = &rest[length..];
+    }
+    separated.then_some(rest)
+}
+
+/// How long the value is that `text` begins with.
+fn length_of_value(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let (character, length) = sign(&text[at..]);
+        // Only what stands there as it is ends a value by being a blank or a bracket; an escaped one may be part of it.
+        let ends = match character {
+            '&' | '"' | '<' => true,
+            _ => length == c.len_utf8() && (c.is_whitespace() || "'>,;)]}".contains(c)),
+        };
+        if ends {
+            break;
+        }
+        at += length;
+    }
+    at
+}
+
+/// The character that `text` begins with, and how long it is written, with the escape of an escape.
+fn sign(text: &str) -> (char, usize) {
+    // `%253D` is `%3D` is `=`.
+    let percents = text.strip_prefix('%').map_or(0, |rest| rest.len() - rest.trim_start_matches("25").len());
+    if let Some(byte) = hexadecimal(text, 1 + percents..3 + percents).filter(|_| text.starts_with('%')) {
+        return (char::from(byte as u8), 3 + percents);
+    }
+    match unit(text) {
+        (Unit::Byte(byte), length) => (char::from(byte), length),
+        (Unit::Char(c), length) => (c, length),
+    }
 }
 
 #[cfg(test)]
@@ -274,8 +379,52 @@ mod tests {
             "SeCRet\\u002FKey",
             "SeCRet&#x2F;Key&#43;et&#61;",
             "secret/key+et=",
+            "SeCRet/Key et=",
         ] {
             assert_eq!(redactor.excerpt(&format!("a {echoed} b"), 100), WITHHELD, "{echoed}");
+        }
+    }
+
+    #[test]
+    fn secrets_with_letters_of_any_language_and_blanks_are_found() {
+        // Long enough for either end to be beyond ASCII.
+        let secrets = [
+            "pässwörtchen-für-ärztinnen",
+            "correct horse battery staple",
+            "ключ😀导播台🎬секрет",
+            "ä+b c%20d",
+        ];
+        let redactor = Redactor::new(secrets);
+        for echoed in [
+            "p%C3%A4ssw%C3%B6rtchen",
+            "p%c3%a4ssw%c3%b6rtchen",
+            "p%25C3%25A4ssw%25C3%25B6",
+            "p%E4ssw%F6rtchen",
+            "p\\u00e4ssw\\u00F6rtchen",
+            "p\\\\u00e4ssw\\\\u00f6rtchen",
+            "p&#228;ssw&#246;rtchen",
+            "p&#xE4;ssw&#x000f6;rtchen",
+            "PÄSSWÖRTCHEN",
+            "%C3%A4rztinnen",
+            "correct+horse+battery+staple",
+            "correct%20horse%20battery",
+            "correct%2Bhorse",
+            "battery&#32;staple",
+            "%D0%BA%D0%BB%D1%8E%D1%87%F0%9F%98%80",
+            "\\u043a\\u043b\\u044e\\u0447\\ud83d\\ude00\\u5bfc",
+            "\\u0441\\u0435\\u043a\\u0440\\u0435\\u0442",
+            "&#1082;&#1083;&#1102;&#1095;&#128512;",
+            "%C3%A4%2Bb+c%2520d",
+            "%C3%A4%2Bb%20c%2520d",
+        ] {
+            assert_eq!(redactor.excerpt(&format!("a {echoed} b"), 100), WITHHELD, "{echoed}");
+        }
+        for secret in secrets {
+            assert_eq!(redactor.excerpt(&format!("a {secret} b"), 100), "a *** b");
+        }
+        for innocent in ["\\ud83d alone", "100% ", "&#xffffffff;", "%C3", "\\u00", "a+b", "ärzte für alle"]
+        {
+            assert_eq!(redactor.excerpt(innocent, 100), innocent.trim());
         }
     }
 
@@ -311,6 +460,15 @@ mod tests {
             ("{\"AccessKeySecret\": \"s\"}", "{\"AccessKeySecret\": \"***\"}"),
             ("<SecurityToken>tok</SecurityToken>", "<SecurityToken>***</SecurityToken>"),
             ("InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.NotFound"),
+            ("AccessKeyId%253DLTAI%2526Action", "AccessKeyId%253D***%2526Action"),
+            ("AccessKeyId\\u003dLTAI\\u0026Action", "AccessKeyId\\u003d***\\u0026Action"),
+            ("Signature\\u003Dab%3D\\u0026A", "Signature\\u003D***\\u0026A"),
+            ("Signature&#61;ab&amp;A", "Signature&#61;***&amp;A"),
+            ("{\\\"SecurityToken\\\":\\\"tok\\\"}", "{\\\"SecurityToken\\\":\\\"***\\\"}"),
+            ("{'SecurityToken': 'tok'}", "{'SecurityToken': '***'}"),
+            ("x-acs-security-token: tok", "x-acs-security-token: ***"),
+            ("AccessKeyId=&Signature=", "AccessKeyId=&Signature="),
+            ("AccessKeyId\\\\\\\\u003dLTAI", WITHHELD),
         ] {
             assert_eq!(redactor.excerpt(text, 100), shown);
         }

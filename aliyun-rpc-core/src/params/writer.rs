@@ -46,16 +46,9 @@ pub(crate) struct Written {
 /// Where parameters go.
 enum Sink<'w> {
     /// To a request with signature 1.0, which is over all of them.
-    Query {
-        query: CanonicalQuery<QueryAndStringToSign>,
-        common: Common<'w>,
-    },
+    Query { query: CanonicalQuery<QueryAndStringToSign>, common: Common<'w> },
     /// To a request with signature V3, each to its place.
-    Places {
-        query: CanonicalQuery<Query>,
-        form: Option<CanonicalQuery<Query>>,
-        common: Common<'w>,
-    },
+    Places { query: CanonicalQuery<Query>, form: Option<CanonicalQuery<Query>>, common: Common<'w> },
     /// To someone who wants to see them.
     Pairs(&'w mut Vec<WrittenParam>),
 }
@@ -94,11 +87,7 @@ pub(crate) struct Rejected {
 
 impl<'w> ParamWriter<'w> {
     /// Writes a canonical query. Merges in those of `common` that have a value; `common` must be sorted by name.
-    pub(crate) fn new(
-        method: &str,
-        common: Common<'w>,
-        idempotency_token: &'w str,
-    ) -> Self {
+    pub(crate) fn new(method: &str, common: Common<'w>, idempotency_token: &'w str) -> Self {
         let query = CanonicalQuery::new(QueryAndStringToSign::new(method));
         Self::with_sink(Sink::Query { query, common }, idempotency_token)
     }
@@ -338,7 +327,12 @@ impl<'w> ParamWriter<'w> {
 
 /// Writes those of `common` that the parameter `path` + `name` comes after.
 #[inline]
-fn push_common_before<T: Texts>(query: &mut CanonicalQuery<T>, common: &mut Common<'_>, path: &str, name: &str) {
+fn push_common_before<T: Texts>(
+    query: &mut CanonicalQuery<T>,
+    common: &mut Common<'_>,
+    path: &str,
+    name: &str,
+) {
     while let [(common_name, text), rest @ ..] = *common
         && follows(path, name, common_name)
     {

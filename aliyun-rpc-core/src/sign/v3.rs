@@ -87,7 +87,8 @@ impl CanonicalRequest {
         headers: impl IntoIterator<Item = (&'a str, &'a str)>,
         body_hash: &str,
     ) -> Self {
-        let mut headers: Vec<_> = headers.into_iter().map(|(name, value)| (lower_case(name), value)).collect();
+        let mut headers: Vec<_> =
+            headers.into_iter().map(|(name, value)| (lower_case(name), value)).collect();
         headers.sort_unstable();
         let mut text = String::with_capacity(BUFFER.max(canonical_query.len() * 2));
         text.extend([method, "\n/\n", canonical_query, "\n"]);
@@ -125,7 +126,9 @@ impl CanonicalRequest {
 /// Shows neither parameters nor headers: tokens are among them.
 impl fmt::Debug for CanonicalRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CanonicalRequest").field("signed_headers", &self.signed_headers()).finish_non_exhaustive()
+        f.debug_struct("CanonicalRequest")
+            .field("signed_headers", &self.signed_headers())
+            .finish_non_exhaustive()
     }
 }
 

@@ -46,11 +46,13 @@ impl fmt::Display for Curl<'_> {
         for (name, value) in request.masked_headers() {
             write!(f, " -H {}", Quoted(&format!("{name}: {value}")))?;
         }
-        match request.method == Method::GET {
-            true => Ok(()),
-            // Curl would add the type of a form, which nobody signed.
-            false if request.body.is_empty() => f.write_str(" -H 'content-length: 0'"),
-            false => write!(f, " --data-raw {}", Quoted(&request.masked_body())),
+        if !request.body.is_empty() {
+            return write!(f, " --data-raw {}", Quoted(&request.masked_body()));
+        }
+        match request.method {
+            Method::GET => Ok(()),
+            // By `--data-raw ''` curl would add the type of a form, which is not signed.
+            _ => f.write_str(" -H 'content-length: 0'"),
         }
     }
 }
@@ -84,11 +86,15 @@ mod tests {
 
     #[test]
     fn a_line_has_method_url_headers_and_body_without_secrets() {
-        let mut post = request(Method::POST, "https://h:8443/?A=1&SecurityToken=hunter2", "B=2&Password=hunter2");
+        let mut post =
+            request(Method::POST, "https://h:8443/?A=1&SecurityToken=hunter2", "B=2&Password=hunter2");
         for (name, value) in [
             ("user-agent", "it's"),
             ("x-acs-security-token", "hunter2"),
-            ("authorization", "ACS3-HMAC-SHA256 Credential=hunter2,SignedHeaders=host;x-acs-date,Signature=hunter2"),
+            (
+                "authorization",
+                "ACS3-HMAC-SHA256 Credential=hunter2,SignedHeaders=host;x-acs-date,Signature=hunter2",
+            ),
         ] {
             post.headers.insert(name, HeaderValue::from_static(value));
         }
@@ -120,7 +126,9 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn a_shell_takes_a_quoted_text_for_one_word() {
-        for text in ["", "a b", "it's", "''", "$HOME `id` \\ \"x\" !! * ~ #", "line\nline", "导播台", "'; exit 1; '"] {
+        for text in
+            ["", "a b", "it's", "''", "$HOME `id` \\ \"x\" !! * ~ #", "line\nline", "导播台", "'; exit 1; '"]
+        {
             let script = format!("printf %s {}", Quoted(text));
             let output = Command::new("sh").args(["-c", &script]).output().unwrap();
             assert_eq!(String::from_utf8(output.stdout).unwrap(), text);

@@ -17,8 +17,7 @@ const X_ACS_DATE: HeaderName = HeaderName::from_static("x-acs-date");
 const X_ACS_SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-acs-security-token");
 const X_ACS_SIGNATURE_NONCE: HeaderName = HeaderName::from_static("x-acs-signature-nonce");
 
-const TOO_LONG: &str =
-    "send long parameters in the body (`#[rpc(body)]`) where the service takes them there, or use signature V1";
+const TOO_LONG: &str = "send long parameters in the body (`#[rpc(body)]`) where the service takes them there, or use signature V1";
 
 /// Writes the parameters into `request` and signs it, with all headers that it has by then.
 pub(super) fn sign(
@@ -84,8 +83,7 @@ fn authorize(request: &mut HttpRequest, signer: Signer<'_>, hash: &str) -> Resul
         headers.insert(X_ACS_SECURITY_TOKEN, secret_value("the security token", token)?);
     }
     let query = with_plain_names(request.url.query().unwrap_or_default());
-    let canonical =
-        CanonicalRequest::new(request.method.as_str(), &query, headers_to_sign(request), hash);
+    let canonical = CanonicalRequest::new(request.method.as_str(), &query, headers_to_sign(request), hash);
     let signature = signer.key_v3.sign(canonical.string_to_sign());
     let authorization = v3::authorization(signer.access_key_id, canonical.signed_headers(), &signature);
     request.headers.insert(AUTHORIZATION, secret_value("the AccessKey id", &authorization)?);
