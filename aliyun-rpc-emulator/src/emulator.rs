@@ -247,7 +247,9 @@ impl EmulatorBuilder {
         let address = listener.local_addr().map_err(failed)?;
         let account = self.accounts.first().cloned().unwrap_or_default();
         let ids = Arc::new(Ids::new());
-        let gateway = Gateway::new(Verifier::new(self.accounts), self.clock, self.actions, Arc::clone(&ids));
+        let open = self.actions.iter().filter_map(Action::open_to_all);
+        let verifier = Verifier::new(self.accounts).anonymous(open);
+        let gateway = Gateway::new(verifier, self.clock, self.actions, Arc::clone(&ids));
         let shared = Arc::new(Shared::new(gateway, ids, address.to_string(), self.read_timeout));
         let task = tokio::spawn(server::serve(listener, Arc::clone(&shared)));
         Ok(Emulator { endpoint: format!("http://{address}"), address, account, shared, task })

@@ -33,7 +33,7 @@ impl Gateway {
     pub(crate) fn answer(&self, request: &RequestParts, params: &Params) -> Outcome {
         let now = self.clock.now();
         check_line(request)?;
-        let account = self.verifier.authenticate(&request.method, params, now)?;
+        let account = self.verifier.authenticate(request, params, now)?;
         let nonce = params.required("SignatureNonce")?;
         let fresh = self.nonces.lock().unwrap_or_else(PoisonError::into_inner).note(
             account.access_key_id(),
