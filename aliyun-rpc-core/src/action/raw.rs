@@ -28,6 +28,7 @@ pub struct RawAction {
     product: Option<Cow<'static, str>>,
     method: Method,
     params: Vec<(String, String)>,
+    body: Vec<(String, String)>,
 }
 
 impl RawAction {
@@ -39,6 +40,7 @@ impl RawAction {
             product: None,
             method: Method::Post,
             params: Vec::new(),
+            body: Vec::new(),
         }
     }
 
@@ -59,6 +61,12 @@ impl RawAction {
         self.params.push((name.into(), value.into()));
         self
     }
+
+    /// Adds a parameter that the service takes in the body. Signature V1 makes no difference, V3 does.
+    pub fn body_param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.body.push((name.into(), value.into()));
+        self
+    }
 }
 
 impl RpcParams for RawAction {
@@ -66,6 +74,11 @@ impl RpcParams for RawAction {
         for (name, value) in &self.params {
             writer.text(name, value);
         }
+        writer.in_body(&mut |writer| {
+            for (name, value) in &self.body {
+                writer.text(name, value);
+            }
+        });
     }
 }
 

@@ -27,6 +27,9 @@ impl Verifier {
         let claimed = header(CONTENT_SHA256).ok_or_else(|| ApiError::missing_parameter(CONTENT_SHA256))?;
         check_timestamp(params.required("Timestamp")?, now)?;
         let matches = claimed == hash(&request.body);
+        if request.header_values("authorization").count() > 1 {
+            return Err(incomplete("the header Authorization occurs twice"));
+        }
         if let Some(authorization) = header("authorization") {
             return self.signed_v3(request, params, Authorization::parse(authorization)?, matches, now);
         }

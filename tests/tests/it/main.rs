@@ -9,4 +9,6 @@ mod parity;
 mod pieces;
 mod rules;
 mod studio;
+mod unsigned;
+mod v3;
 mod vectors;
