@@ -1,10 +1,14 @@
 //! Keeping secrets out of whatever a person or a log may see.
 
+mod escapes;
+mod named;
+
 use std::fmt;
-use std::ops::Range;
 
 use zeroize::Zeroize;
 
+use self::escapes::forms;
+use self::named::masked_after;
 use crate::sign::v3::ALGORITHM;
 
 /// Parameters and members whose values give access: masked wherever a request or a reply is shown.
@@ -140,13 +144,13 @@ impl Redactor {
 
     /// Whether `text` holds either end of a secret, or a value behind a sensitive name, however it is written.
     fn gives_away(&self, text: &str) -> bool {
-        let forms = forms(text);
-        let comparables: Vec<String> = forms.iter().map(|form| comparable(form)).collect();
+        let texts = forms(text);
+        let comparables: Vec<String> = texts.iter().map(|text| comparable(text)).collect();
         let holds = |piece: &str| comparables.iter().any(|text| text.contains(piece));
         // What undoes the text's escapes undoes those of a secret that has some of its own.
-        let secrets = self.secrets.iter().flat_map(|secret| self::forms(secret.expose()));
+        let secrets = self.secrets.iter().flat_map(|secret| forms(secret.expose()));
         let mut secrets = secrets.map(|secret| comparable(&secret)).filter(|secret| secret.len() >= SHORTEST);
-        let named = |name: &str| forms.iter().any(|form| masked_after(form, name) != *form);
+        let named = |name: &str| texts.iter().any(|text| masked_after(text, name) != *text);
         secrets.any(|secret| holds(beginning(&secret, FRAGMENT)) || holds(end(&secret, FRAGMENT)))
             || SENSITIVE.iter().any(|name| named(name))
     }
@@ -167,109 +171,6 @@ fn end(text: &str, longest: usize) -> &str {
     text.get(text.ceil_char_boundary(text.len().saturating_sub(longest))..).unwrap_or(text)
 }
 
-/// `text`, and with its escapes undone, those of URLs, JSON and HTML, once, twice, .. as often as they were laid on.
-fn forms(text: &str) -> Vec<String> {
-    let mut forms = vec![text.to_owned()];
-    // Nobody encodes more often; and each round makes the text shorter or leaves it.
-    for _ in 0..4 {
-        match forms.last().map(|last| (unescaped(last), last)) {
-            Some((once, last)) if once != *last => forms.push(once),
-            _ => break,
-        }
-    }
-    forms
-}
-
-fn unescaped(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['%', '\\', '&']) {
-        let (before, escape) = rest.split_at(at);
-        out.extend_from_slice(before.as_bytes());
-        let (unit, length) = unit(escape);
-        match unit {
-            Unit::Byte(byte) => out.push(byte),
-            Unit::Char(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-        }
-        rest = escape.get(length..).unwrap_or_default();
-    }
-    out.extend_from_slice(rest.as_bytes());
-    text_of(&out)
-}
-
-/// UTF-8 as text; what is none is taken for Latin-1.
-fn text_of(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().copied().map(char::from));
-    }
-    text
-}
-
-/// What an escape stands for.
-#[derive(Clone, Copy)]
-enum Unit {
-    /// A byte of UTF-8.
-    Byte(u8),
-    Char(char),
-}
-
-/// What `text` begins with, an escape or a character, and how long it is written.
-fn unit(text: &str) -> (Unit, usize) {
-    let escaped = match text.as_bytes() {
-        [b'%', ..] => {
-            hexadecimal(text, 1..3).and_then(|n| u8::try_from(n).ok()).map(|byte| (Unit::Byte(byte), 3))
-        }
-        [b'\\', b'u', ..] => json_character(text).map(|(c, length)| (Unit::Char(c), length)),
-        [b'\\', c @ (b'/' | b'"' | b'\\'), ..] => Some((Unit::Byte(*c), 2)),
-        [b'&', ..] => html_character(text).map(|(c, length)| (Unit::Char(c), length)),
-        _ => None,
-    };
-    escaped.unwrap_or_else(|| {
-        let c = text.chars().next().unwrap_or_default();
-        (Unit::Char(c), c.len_utf8())
-    })
-}
-
-/// `\u00e4`, or `\ud83d\ude00` for a character beyond U+FFFF.
-fn json_character(text: &str) -> Option<(char, usize)> {
-    let first = hexadecimal(text, 2..6)?;
-    if let Some(c) = char::from_u32(first) {
-        return Some((c, 6));
-    }
-    let second = text.get(6..8).filter(|start| *start == "\\u").and_then(|_| hexadecimal(text, 8..12));
-    let pair = [first, second?].map(|unit| unit as u16);
-    let c = char::decode_utf16(pair).next()?.ok()?;
-    Some((c, 12))
-}
-
-/// `&amp;`, `&#228;`, `&#xE4;`
-fn html_character(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(11).position(|b| b == b';')?;
-    let character = match text.get(1..end)? {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        name => {
-            let number = name.strip_prefix('#')?;
-            let number = match number.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16),
-                None => number.parse(),
-            };
-            char::from_u32(number.ok()?)?
-        }
-    };
-    Some((character, end + 1))
-}
-
-fn hexadecimal(text: &str, digits: Range<usize>) -> Option<u32> {
-    let digits = text.get(digits).filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))?;
-    u32::from_str_radix(digits, 16).ok()
-}
-
 /// Cuts off the server's string to sign, which holds every parameter of the call.
 fn without_signing_echo(text: &str) -> &str {
     let lower = text.to_ascii_lowercase();
@@ -277,73 +178,6 @@ fn without_signing_echo(text: &str) -> &str {
     match echo.iter().filter_map(|phrase| lower.find(phrase)).min() {
         Some(at) => text.get(..at).unwrap_or_default().trim_end(),
         None => text,
-    }
-}
-
-/// Masks what follows `name` and a separator: `name=value`, `name%3Dvalue`, `"name":"value"`, `name\u003dvalue`.
-fn masked_after(text: &str, name: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(name) {
-        let (before, after) = rest.split_at(at + name.len());
-        shown.push_str(before);
-        rest = after;
-        let Some(value) = behind_separator(after) else { continue };
-        shown.push_str(&after[..after.len() - value.len()]);
-        rest = &value[length_of_value(value)..];
-        if rest.len() < value.len() {
-            shown.push_str(MASK);
-        }
-    }
-    shown.push_str(rest);
-    shown
-}
-
-/// What stands behind quotes, blanks, and the one `=`, `:` or `>` at the beginning of `text`, escaped or not.
-fn behind_separator(text: &str) -> Option<&str> {
-    let mut rest = text;
-    let mut separated = false;
-    while let Some(c) = rest.chars().next() {
-        let (character, length) = sign(rest);
-        match character {
-            '=' | ':' | '>' if !separated => separated = true,
-            '"' | '\'' | ' ' => {}
-            _ if c == '\\' => {}
-            _ => break,
-        }
-        rest = &rest[length..];
-    }
-    separated.then_some(rest)
-}
-
-/// How long the value is that `text` begins with.
-fn length_of_value(text: &str) -> usize {
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let (character, length) = sign(&text[at..]);
-        // Only what stands there as it is ends a value by being a blank or a bracket; an escaped one may be part of it.
-        let ends = match character {
-            '&' | '"' | '<' => true,
-            _ => length == c.len_utf8() && (c.is_whitespace() || "'>,;)]}".contains(c)),
-        };
-        if ends {
-            break;
-        }
-        at += length;
-    }
-    at
-}
-
-/// The character that `text` begins with, and how long it is written, with the escape of an escape.
-fn sign(text: &str) -> (char, usize) {
-    // `%253D` is `%3D` is `=`.
-    let percents = text.strip_prefix('%').map_or(0, |rest| rest.len() - rest.trim_start_matches("25").len());
-    if let Some(byte) = hexadecimal(text, 1 + percents..3 + percents).filter(|_| text.starts_with('%')) {
-        return (char::from(byte as u8), 3 + percents);
-    }
-    match unit(text) {
-        (Unit::Byte(byte), length) => (char::from(byte), length),
-        (Unit::Char(c), length) => (c, length),
     }
 }
 

@@ -132,7 +132,7 @@ impl Verifier {
         }
         let bearer = params.get("SignatureType") == Some(BEARER_TOKEN);
         let unsigned = ["AccessKeyId", "Signature"].iter().all(|name| params.get(name).is_none());
-        if !bearer && !(unsigned && self.is_open(params)) {
+        if !(bearer || unsigned && self.is_open(params)) {
             return self.authenticate_v1(&request.method, params, now);
         }
         if let Some(name) = UNSIGNED.into_iter().find(|name| params.filled(name).is_none()) {

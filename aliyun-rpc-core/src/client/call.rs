@@ -69,7 +69,8 @@ impl<'c, A: RpcAction> Call<'c, A> {
         self
     }
 
-    /// Adds an HTTP header, which is not signed. Those that frame the message or belong to the protocol are refused.
+    /// Adds an HTTP header. Signature V3 covers it if its name begins with `x-acs-`; V1 covers none. Those that frame the
+    /// message or belong to the protocol are refused.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.headers.push((name.into(), value.into()));
         self

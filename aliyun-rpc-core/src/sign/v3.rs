@@ -36,6 +36,9 @@ pub const ALGORITHM: &str = "ACS3-HMAC-SHA256";
 /// Room for the canonical request of a plain action.
 const BUFFER: usize = 768;
 
+/// Room for the signed headers of a plain action.
+const HEADERS: usize = 12;
+
 /// The query as it is signed: ordered by name, values percent-encoded, names as they are. Of two parameters with one name,
 /// the last is kept.
 ///
@@ -87,17 +90,17 @@ impl CanonicalRequest {
         headers: impl IntoIterator<Item = (&'a str, &'a str)>,
         body_hash: &str,
     ) -> Self {
-        let mut headers: Vec<_> =
-            headers.into_iter().map(|(name, value)| (lower_case(name), value)).collect();
-        headers.sort_unstable();
+        let mut sorted = Vec::with_capacity(HEADERS);
+        sorted.extend(headers.into_iter().map(|(name, value)| (lower_case(name), value)));
+        sorted.sort_unstable();
         let mut text = String::with_capacity(BUFFER.max(canonical_query.len() * 2));
         text.extend([method, "\n/\n", canonical_query, "\n"]);
-        for (name, value) in &headers {
+        for (name, value) in &sorted {
             text.extend([name, ":", value.trim(), "\n"]);
         }
         text.push('\n');
         let signed_headers = text.len();
-        for (at, (name, _)) in headers.iter().enumerate() {
+        for (at, (name, _)) in sorted.iter().enumerate() {
             text.extend([if at > 0 { ";" } else { "" }, name]);
         }
         text.extend(["\n", body_hash]);
@@ -193,13 +196,12 @@ fn lower_case(name: &str) -> Cow<'_, str> {
 }
 
 fn hexadecimal(bytes: &[u8; 32]) -> ArrayString<64> {
-    let mut text = ArrayString::new();
-    for byte in bytes {
-        for digit in [byte >> 4, byte & 15] {
-            text.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
-        }
+    let mut text = [0; 64];
+    for (digits, byte) in text.as_chunks_mut::<2>().0.iter_mut().zip(bytes) {
+        *digits = [byte >> 4, byte & 15].map(|digit| b"0123456789abcdef"[usize::from(digit)]);
     }
-    text
+    // Digits are ASCII.
+    ArrayString::from_byte_string(&text).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -15,7 +15,10 @@ use sha2::{Digest, Sha256};
 use tests::clock::FakeClock;
 use tests::vectors::{self, Vector};
 
-const LONG: usize = 4096;
+/// Longer queries and bodies are changed at every so many bytes only.
+const LONG_QUERY: usize = 4096;
+/// See [`LONG_QUERY`]. A body is covered by one hash.
+const LONG_BODY: usize = 256;
 
 fn verifier(vector: &Vector, secret: &str) -> Verifier {
     let account = Account::new(vector.access_key_id.as_str(), secret);
@@ -130,10 +133,10 @@ fn the_emulator_refuses_a_request_with_any_one_byte_changed() {
             change(&mut changed);
             assert!(verifier.verify(&changed, now).is_err(), "{}: {what}", vector.id);
         };
-        for at in (0..request.raw_query.len()).step_by(1 + request.raw_query.len() / LONG) {
+        for at in (0..request.raw_query.len()).step_by(1 + request.raw_query.len() / LONG_QUERY) {
             refused(&|changed| changed.raw_query = with_other_byte(&changed.raw_query, at), "the query");
         }
-        for at in (0..request.body.len()).step_by(1 + request.body.len() / LONG) {
+        for at in (0..request.body.len()).step_by(1 + request.body.len() / LONG_BODY) {
             refused(&|changed| changed.body[at] = other(changed.body[at]), "the body");
         }
         let signed = |name: &str| vector.expected.signed_headers.contains(&name.to_ascii_lowercase());
@@ -228,7 +231,7 @@ async fn parameters_travel_where_they_are_declared_and_the_rest_in_headers() {
 #[tokio::test]
 async fn temporary_credentials_send_their_token_in_a_header() {
     let emulator = echoing().await;
-    let credentials = Credentials::with_security_token("STS.id", "secret", " token+/= ".trim());
+    let credentials = Credentials::with_security_token("STS.id", "secret", "token+/=");
     let builder = tests::client_builder(&emulator).credentials(credentials);
     let client = builder.signature(SignatureVersion::V3).build().unwrap();
     client.send(DescribeCasters::builder().build()).await.unwrap();
@@ -283,6 +286,23 @@ async fn a_refused_signature_says_so_and_echoes_nothing() {
     let error = client.send(DescribeCasters::builder().page_size(7).build()).await.unwrap_err();
     assert_eq!((error.code(), error.status()), (Some("SignatureDoesNotMatch"), Some(400)));
     assert_eq!(error.message(), "Specified signature does not match our calculation.");
+}
+
+#[tokio::test]
+async fn a_nonce_is_good_once_and_a_time_for_fifteen_minutes() {
+    let now = Duration::from_secs(1_800_000_000);
+    let emulator = Emulator::builder().clock(move || SystemTime::UNIX_EPOCH + now).start().await.unwrap();
+    let client = |clock| {
+        let builder = tests::client_builder(&emulator).clock(clock);
+        builder.signature(SignatureVersion::V3).build().unwrap()
+    };
+    let list = DescribeCasters::builder().build();
+    client(FakeClock::at(now)).send(&list).await.unwrap();
+    let error = client(FakeClock::at(now)).send(&list).await.unwrap_err();
+    assert_eq!(error.code(), Some("SignatureNonceUsed"));
+    let late = FakeClock::at(now + Duration::from_secs(15 * 60 + 1)).with_nonce(99);
+    let error = client(late).send(&list).await.unwrap_err();
+    assert_eq!(error.code(), Some("InvalidTimeStamp.Expired"));
 }
 
 #[tokio::test]
