@@ -90,11 +90,12 @@ pub(crate) fn masked_authorization(value: &str) -> String {
     let signed_headers = value
         .strip_prefix(ALGORITHM)
         .and_then(|rest| rest.split_once("SignedHeaders="))
-        .and_then(|(_, rest)| rest.split_once(','));
+        .and_then(|(_, rest)| rest.split(',').next())
+        .filter(|names| {
+            names.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-;".contains(&b))
+        });
     match signed_headers {
-        Some((names, _)) => {
-            format!("{ALGORITHM} Credential={MASK},SignedHeaders={names},Signature={MASK}")
-        }
+        Some(names) => format!("{ALGORITHM} Credential={MASK},SignedHeaders={names},Signature={MASK}"),
         None => MASK.into(),
     }
 }

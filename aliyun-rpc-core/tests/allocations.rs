@@ -1,5 +1,7 @@
 //! What a plain action allocates on its way to the wire.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::future::Future;
 use std::hint::black_box;
 use std::pin::pin;
