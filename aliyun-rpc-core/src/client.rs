@@ -3,8 +3,10 @@
 mod builder;
 mod call;
 mod caller;
+mod exchange;
 mod pipeline;
 mod request;
+mod skew;
 
 pub use builder::ClientBuilder;
 pub use call::Call;
@@ -16,11 +18,17 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use self::caller::Caller;
+use self::request::{Attempt, Outgoing};
+use self::skew::Skew;
+
 use crate::action::RpcAction;
 use crate::clock::Clock;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::pacing::Pacing;
 use crate::paginate::{Pages, Paginate};
+use crate::retry::{Budget, RetryPolicy};
+use crate::sign::SignatureVersion;
 use crate::transport::{HttpRequest, Transport};
 
 /// Sends actions. Cheap to clone; clones share connections.
@@ -50,13 +58,26 @@ pub struct Client(Arc<Inner>);
 
 pub(crate) struct Inner {
     caller: Caller,
+    signature: SignatureVersion,
     endpoint: Option<Endpoint>,
     region: Option<String>,
     timeout: Duration,
+    attempt_timeout: Duration,
+    retry: RetryPolicy,
+    budget: Budget,
+    pacing: Pacing,
+    skew: Skew,
     max_reply_bytes: usize,
     user_agent: HeaderValue,
     transport: Arc<dyn Transport>,
     clock: Arc<dyn Clock>,
+}
+
+impl Inner {
+    /// The time by the service's clock, as far as it is known.
+    fn service_time(&self) -> Duration {
+        self.skew.corrected(self.clock.now())
+    }
 }
 
 impl Client {
@@ -83,8 +104,8 @@ impl Client {
         Call::new(self, action)
     }
 
-    /// The request that [`send`](Self::send) would send, signed. Of a GET, `request.url` is a presigned URL, good for 15
-    /// minutes; what `Display` shows of it is masked.
+    /// The request that [`send`](Self::send) would send, signed. What `Display` and [`to_curl`](HttpRequest::to_curl) show
+    /// of it is masked. Of a GET with signature V1, `request.url` is a presigned URL, good for 15 minutes.
     ///
     /// # Errors
     ///
@@ -115,7 +136,7 @@ impl fmt::Debug for Client {
     }
 }
 
-/// The signed form alone, for the benchmark.
+/// The form with signature 1.0 alone, for the benchmark.
 ///
 /// # Errors
 ///
@@ -123,6 +144,8 @@ impl fmt::Debug for Client {
 pub fn signed_query(client: &Client, action: &impl RpcAction) -> Result<Vec<u8>, Error> {
     let options = call::Options::default();
     let inner = client.inner();
-    let credentials = inner.caller.fixed()?;
-    request::signed_query(inner, &credentials, &action.info(), action, &options, "").map(|(query, ..)| query)
+    let info = action.info();
+    let call = Outgoing::new(inner, &info, action, &options);
+    let attempt = Attempt { credentials: &inner.caller.fixed()?, now: inner.clock.now(), repeated: None };
+    call.signed_query(&attempt).map(|(query, ..)| query)
 }

@@ -6,7 +6,7 @@ use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::Poll;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 /// What a client knows of time and chance. Tests pass their own to [`ClientBuilder::clock`](crate::ClientBuilder::clock).
 pub trait Clock: fmt::Debug + Send + Sync {
@@ -18,6 +18,11 @@ pub trait Clock: fmt::Debug + Send + Sync {
 
     /// A number that no request of the last 15 minutes carried, from any process.
     fn nonce(&self) -> u128;
+
+    /// Time since any moment, which nobody sets: what deadlines and limits are measured by.
+    fn monotonic(&self) -> Duration {
+        self.now()
+    }
 }
 
 impl<C: Clock + ?Sized> Clock for Arc<C> {
@@ -32,6 +37,10 @@ impl<C: Clock + ?Sized> Clock for Arc<C> {
     fn nonce(&self) -> u128 {
         (**self).nonce()
     }
+
+    fn monotonic(&self) -> Duration {
+        (**self).monotonic()
+    }
 }
 
 /// The system's clock, tokio's timer, and nonces that count on from a random start.
@@ -40,13 +49,14 @@ pub struct SystemClock {
     /// Tells processes and clients apart.
     series: u64,
     next: AtomicU64,
+    origin: Instant,
 }
 
 impl SystemClock {
     /// A clock with nonces of its own.
     #[must_use]
     pub fn new() -> Self {
-        Self { series: random(), next: AtomicU64::new(random()) }
+        Self { series: random(), next: AtomicU64::new(random()), origin: origin() }
     }
 }
 
@@ -68,6 +78,15 @@ impl Clock for SystemClock {
     fn nonce(&self) -> u128 {
         u128::from(self.series) << 64 | u128::from(self.next.fetch_add(1, Ordering::Relaxed))
     }
+
+    fn monotonic(&self) -> Duration {
+        self.origin.elapsed()
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
+fn origin() -> Instant {
+    Instant::now()
 }
 
 fn random() -> u64 {

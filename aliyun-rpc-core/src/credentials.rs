@@ -42,19 +42,21 @@ use std::time::Duration;
 use crate::env;
 use crate::error::{Error, ErrorKind};
 use crate::redact::Secret;
-use crate::sign::SigningKey;
+use crate::sign::{SigningKey, v3};
 
 const ID: &str = "ALIBABA_CLOUD_ACCESS_KEY_ID";
 const SECRET: &str = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
 const TOKEN: &str = "ALIBABA_CLOUD_SECURITY_TOKEN";
 
-/// An AccessKey pair, with the security token if it is a temporary one. Cheap to clone; `Debug` shows none of it.
+/// An AccessKey pair, with the security token if it is a temporary one; a bearer token; or nothing, for actions that anyone
+/// may call. Cheap to clone; `Debug` shows none of it.
 ///
 /// ```
 /// use aliyun_rpc_core::Credentials;
 ///
 /// let permanent = Credentials::new("LTAI5t..", "secret");
 /// let temporary = Credentials::with_security_token("STS.NUo..", "secret", "CAIS..");
+/// let bearer = Credentials::bearer("eyJhbGciOi..");
 /// assert_eq!(format!("{permanent:?}"), "Credentials(***)");
 /// ```
 #[derive(Clone)]
@@ -62,11 +64,44 @@ pub struct Credentials(Arc<Inner>);
 
 #[derive(Clone)]
 struct Inner {
-    access_key_id: String,
-    access_key_secret: Secret<String>,
+    kind: Kind,
+    expiration: Option<Duration>,
+}
+
+#[derive(Clone)]
+enum Kind {
+    AccessKey(Box<AccessKey>),
+    Bearer(Secret<String>),
+    Anonymous,
+}
+
+#[derive(Clone)]
+struct AccessKey {
+    id: String,
+    secret: Secret<String>,
     security_token: Option<Secret<String>>,
     signing_key: SigningKey,
-    expiration: Option<Duration>,
+    signing_key_v3: v3::SigningKey,
+}
+
+/// How a request says who calls.
+#[derive(Clone, Copy)]
+pub(crate) enum Proof<'c> {
+    /// By a signature, and the token of a temporary pair.
+    Signature(Signer<'c>),
+    /// By a bearer token; nothing is signed.
+    Bearer(&'c str),
+    /// Not at all.
+    Nothing,
+}
+
+/// An AccessKey pair that signs.
+#[derive(Clone, Copy)]
+pub(crate) struct Signer<'c> {
+    pub(crate) access_key_id: &'c str,
+    pub(crate) security_token: Option<&'c str>,
+    pub(crate) key: &'c SigningKey,
+    pub(crate) key_v3: &'c v3::SigningKey,
 }
 
 impl Credentials {
@@ -82,6 +117,17 @@ impl Credentials {
         security_token: impl Into<String>,
     ) -> Self {
         Self::from_parts(access_key_id.into(), access_key_secret.into(), Some(security_token.into()))
+    }
+
+    /// A bearer token, as services hand it to programs that they call. Requests carry it and are not signed.
+    pub fn bearer(token: impl Into<String>) -> Self {
+        Self::of_kind(Kind::Bearer(Secret::new(token.into())))
+    }
+
+    /// No credentials, for actions that anyone may call, such as `AssumeRoleWithOIDC`. Requests are not signed.
+    #[must_use]
+    pub fn anonymous() -> Self {
+        Self::of_kind(Kind::Anonymous)
     }
 
     /// Reads `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and, for a temporary pair,
@@ -108,14 +154,13 @@ impl Credentials {
     }
 
     fn from_parts(access_key_id: String, access_key_secret: String, security_token: Option<String>) -> Self {
-        let signing_key = SigningKey::new(&access_key_secret);
-        Self(Arc::new(Inner {
-            access_key_id,
-            access_key_secret: Secret::new(access_key_secret),
+        Self::of_kind(Kind::AccessKey(Box::new(AccessKey {
+            id: access_key_id,
+            signing_key: SigningKey::new(&access_key_secret),
+            signing_key_v3: v3::SigningKey::new(&access_key_secret),
+            secret: Secret::new(access_key_secret),
             security_token: security_token.map(Secret::new),
-            signing_key,
-            expiration: None,
-        }))
+        })))
     }
 
     /// The same credentials with an end, as a time since 1970-01-01T00:00:00Z: a client renews them before.
@@ -136,40 +181,87 @@ impl Credentials {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
-    /// The AccessKey id.
+    fn of_kind(kind: Kind) -> Self {
+        Self(Arc::new(Inner { kind, expiration: None }))
+    }
+
+    /// The AccessKey id; empty if there is none, as of a bearer token.
     #[must_use]
     pub fn access_key_id(&self) -> &str {
-        &self.0.access_key_id
+        match &self.0.kind {
+            Kind::AccessKey(key) => &key.id,
+            Kind::Bearer(_) | Kind::Anonymous => "",
+        }
     }
 
-    pub(crate) fn security_token(&self) -> Option<&str> {
-        self.0.security_token.as_ref().map(|token| token.expose().as_str())
+    #[cfg(test)]
+    fn security_token(&self) -> Option<&str> {
+        match &self.0.kind {
+            Kind::AccessKey(key) => key.security_token(),
+            Kind::Bearer(_) | Kind::Anonymous => None,
+        }
     }
 
-    pub(crate) fn signing_key(&self) -> &SigningKey {
-        &self.0.signing_key
+    pub(crate) fn proof(&self) -> Proof<'_> {
+        match &self.0.kind {
+            Kind::AccessKey(key) => Proof::Signature(Signer {
+                access_key_id: &key.id,
+                security_token: key.security_token(),
+                key: &key.signing_key,
+                key_v3: &key.signing_key_v3,
+            }),
+            Kind::Bearer(token) => Proof::Bearer(token.expose()),
+            Kind::Anonymous => Proof::Nothing,
+        }
     }
 
     /// Everything of which no one may see a trace.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
-        [self.0.access_key_secret.expose().as_str(), self.access_key_id()]
-            .into_iter()
-            .chain(self.security_token())
+        let secrets = match &self.0.kind {
+            Kind::AccessKey(key) => [Some(key.secret.expose().as_str()), Some(&key.id), key.security_token()],
+            Kind::Bearer(token) => [Some(token.expose().as_str()), None, None],
+            Kind::Anonymous => [None; 3],
+        };
+        secrets.into_iter().flatten()
+    }
+
+    /// Whether there are blanks around the secret, as of a line that was copied with its end.
+    pub(crate) fn has_blank_ends(&self) -> bool {
+        match &self.0.kind {
+            Kind::AccessKey(key) => key.secret.expose().trim() != key.secret.expose(),
+            Kind::Bearer(_) | Kind::Anonymous => false,
+        }
     }
 
     /// Refuses what cannot sign.
     pub(crate) fn validate(&self) -> Result<(), Error> {
-        let problem = if self.0.access_key_id.is_empty() {
-            "the AccessKey id is empty"
-        } else if self.0.access_key_secret.expose().is_empty() {
-            "the AccessKey secret is empty"
-        } else if self.security_token().is_some_and(str::is_empty) {
-            "the security token is empty"
-        } else {
-            return Ok(());
+        let (problem, help) = match &self.0.kind {
+            Kind::AccessKey(key) => match key.empty_part() {
+                Some(part) => (format!("the {part} is empty"), "create an AccessKey pair in the RAM console"),
+                None => return Ok(()),
+            },
+            Kind::Bearer(token) if token.expose().is_empty() => (
+                "the bearer token is empty".to_owned(),
+                "pass the token that the service gave, or `Credentials::anonymous()`",
+            ),
+            Kind::Bearer(_) | Kind::Anonymous => return Ok(()),
         };
-        Err(Error::new(ErrorKind::Credentials, problem)
-            .with_help("create an AccessKey pair in the RAM console"))
+        Err(Error::new(ErrorKind::Credentials, problem).with_help(help))
+    }
+}
+
+impl AccessKey {
+    fn security_token(&self) -> Option<&str> {
+        self.security_token.as_ref().map(|token| token.expose().as_str())
+    }
+
+    fn empty_part(&self) -> Option<&'static str> {
+        let parts = [
+            ("AccessKey id", Some(self.id.as_str())),
+            ("AccessKey secret", Some(self.secret.expose().as_str())),
+            ("security token", self.security_token()),
+        ];
+        parts.into_iter().find(|(_, text)| text.is_some_and(str::is_empty)).map(|(part, _)| part)
     }
 }
 
@@ -189,15 +281,22 @@ impl fmt::Debug for Credentials {
 mod tests {
     use super::*;
 
+    fn token(credentials: &Credentials) -> Option<&str> {
+        match credentials.proof() {
+            Proof::Signature(signer) => signer.security_token,
+            Proof::Bearer(_) | Proof::Nothing => None,
+        }
+    }
+
     #[test]
     fn the_environment_gives_permanent_and_temporary_pairs() {
         let all = |name: &str| Some(name.to_lowercase());
         let temporary = Credentials::from_variables(all).unwrap();
         assert_eq!(temporary.access_key_id(), "alibaba_cloud_access_key_id");
-        assert_eq!(temporary.security_token(), Some("alibaba_cloud_security_token"));
+        assert_eq!(token(&temporary), Some("alibaba_cloud_security_token"));
 
         let permanent = Credentials::from_variables(|name| all(name).filter(|_| name != TOKEN)).unwrap();
-        assert_eq!(permanent.security_token(), None);
+        assert_eq!(token(&permanent), None);
     }
 
     #[test]
@@ -217,8 +316,22 @@ mod tests {
             (Credentials::new("", "secret"), "the AccessKey id is empty"),
             (Credentials::new("id", ""), "the AccessKey secret is empty"),
             (Credentials::with_security_token("id", "secret", ""), "the security token is empty"),
+            (Credentials::bearer(""), "the bearer token is empty"),
         ] {
             assert!(credentials.validate().unwrap_err().to_string().starts_with(problem));
+        }
+        assert!(Credentials::anonymous().validate().is_ok());
+    }
+
+    #[test]
+    fn none_is_shown_and_each_secret_is_known() {
+        for (credentials, secrets) in [
+            (Credentials::with_security_token("id", "secret", "token"), vec!["secret", "id", "token"]),
+            (Credentials::bearer("token"), vec!["token"]),
+            (Credentials::anonymous(), vec![]),
+        ] {
+            assert_eq!(format!("{credentials:?}"), "Credentials(***)");
+            assert_eq!(credentials.secrets().collect::<Vec<_>>(), secrets);
         }
     }
 }

@@ -1,10 +1,15 @@
 //! What a failed call says.
 
+mod execution;
 mod fault;
 mod members;
+mod signature;
 mod soft;
 
+pub use execution::Execution;
+pub(crate) use execution::no_turn;
 pub(crate) use fault::{fault_of, soft_fault_of, undecodable};
+pub(crate) use signature::why_signatures_differ;
 pub use soft::SoftErrors;
 
 use std::collections::BTreeMap;
@@ -60,6 +65,8 @@ pub enum ErrorKind {
 struct Inner {
     kind: ErrorKind,
     action: Option<String>,
+    /// How many attempts were made; none if nothing was tried.
+    attempts: u32,
     message: String,
     help: Option<String>,
     status: Option<u16>,
@@ -69,6 +76,8 @@ struct Inner {
     recommend: Option<String>,
     access_denied: BTreeMap<String, String>,
     retry_after: Option<Duration>,
+    /// Whether nothing was sent, where the kind does not say it.
+    is_unsent: bool,
     body: Option<String>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -78,6 +87,7 @@ impl Error {
         Self(Box::new(Inner {
             kind,
             action: None,
+            attempts: 0,
             message: message.into(),
             help: None,
             status: None,
@@ -87,6 +97,7 @@ impl Error {
             recommend: None,
             access_denied: BTreeMap::new(),
             retry_after: None,
+            is_unsent: false,
             body: None,
             source: None,
         }))
@@ -121,6 +132,17 @@ impl Error {
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// How many attempts the call made, the last included.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// What may be done next.
@@ -227,10 +249,7 @@ impl Error {
     /// Whether it is certain that the service did not see the call.
     #[must_use]
     pub fn is_unsent(&self) -> bool {
-        matches!(
-            self.kind(),
-            ErrorKind::Config | ErrorKind::Credentials | ErrorKind::Request | ErrorKind::Connect
-        )
+        self.execution() == Execution::NotSent
     }
 }
 
@@ -260,6 +279,9 @@ impl fmt::Display for Error {
         f.write_str(&inner.message)?;
         if let Some(id) = &inner.request_id {
             write!(f, " (request id {id})")?;
+        }
+        if inner.attempts > 1 {
+            write!(f, " after {} attempts", inner.attempts)?;
         }
         if let Some(help) = &inner.help {
             write!(f, "; help: {help}")?;
@@ -292,6 +314,9 @@ impl fmt::Debug for Error {
         }
         if let Some(status) = inner.status {
             shown.field("status", &status);
+        }
+        if inner.attempts > 1 {
+            shown.field("attempts", &inner.attempts);
         }
         if let Some(retry_after) = inner.retry_after {
             shown.field("retry_after", &retry_after);

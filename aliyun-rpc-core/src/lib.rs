@@ -64,11 +64,13 @@ mod endpoint;
 mod env;
 mod error;
 mod json_text;
+mod pacing;
 mod paginate;
 mod params;
 mod redact;
 mod required;
 mod response;
+mod retry;
 mod rpc_enum;
 pub mod setter;
 pub mod sign;
@@ -89,16 +91,19 @@ pub use credentials::{
     UriProvider,
 };
 pub use endpoint::Endpoint;
-pub use error::{Error, ErrorKind, SoftErrors};
+pub use error::{Error, ErrorKind, Execution, SoftErrors};
 pub use json_text::JsonText;
+pub use pacing::{LocalPacer, PaceFeedback, PacedCall, Pacer, TurnFuture};
 pub use paginate::{Items, Page, PageProgress, Pages, Paginate};
 pub use params::{ParamValue, ParamWriter, RpcParams, WrittenParam, written_params};
 pub use redact::Secret;
 pub use required::{Missing, Set};
 pub use response::{Ack, DecodeError, Json, Reader, Reply, ReplyValue, RpcResponse};
+pub use retry::RetryPolicy;
 pub use rpc_enum::RpcEnum;
+pub use sign::SignatureVersion;
 pub use transport::{
-    HeadSlot, HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport,
+    Curl, HeadSlot, HttpRequest, HttpResponse, ReqwestTransport, ReqwestTransportBuilder, Transport,
     TransportError, TransportFuture, TransportStage,
 };
 pub use utc_time::{UtcTime, UtcTimeError};

@@ -1,14 +1,30 @@
 //! Keeping secrets out of whatever a person or a log may see.
 
+mod escapes;
+mod named;
+
 use std::fmt;
 
 use zeroize::Zeroize;
 
+use self::escapes::forms;
+use self::named::masked_after;
+use crate::sign::v3::ALGORITHM;
+
 /// Parameters and members whose values give access: masked wherever a request or a reply is shown.
-const SENSITIVE: [&str; 5] = ["AccessKeyId", "AccessKeySecret", "BearerToken", "SecurityToken", "Signature"];
+const SENSITIVE: [&str; 8] = [
+    "AccessKeyId",
+    "AccessKeySecret",
+    "BearerToken",
+    "SecurityToken",
+    "Signature",
+    "x-acs-accesskey-id",
+    "x-acs-bearer-token",
+    "x-acs-security-token",
+];
 
 /// What stands for a hidden value.
-const MASK: &str = "***";
+pub(crate) const MASK: &str = "***";
 
 /// A value that `Debug` does not show and that is wiped when it is dropped.
 ///
@@ -75,6 +91,21 @@ pub(crate) fn masked_query(query: &str, others: &[String]) -> String {
     shown
 }
 
+/// The header `Authorization` of signature V3 with key and signature masked; of another scheme, nothing of it.
+pub(crate) fn masked_authorization(value: &str) -> String {
+    let signed_headers = value
+        .strip_prefix(ALGORITHM)
+        .and_then(|rest| rest.split_once("SignedHeaders="))
+        .and_then(|(_, rest)| rest.split(',').next())
+        .filter(|names| {
+            names.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-;".contains(&b))
+        });
+    match signed_headers {
+        Some(names) => format!("{ALGORITHM} Credential={MASK},SignedHeaders={names},Signature={MASK}"),
+        None => MASK.into(),
+    }
+}
+
 /// How much of a text is looked at, in bytes: more than is ever shown, so that masking cannot bring up what was not looked
 /// at, and little enough that a huge reply costs nothing.
 const EXAMINED: usize = 16 * 1024;
@@ -118,15 +149,24 @@ impl Redactor {
         shown
     }
 
-    /// Whether `text` holds either end of a secret, however it is written.
+    /// Whether `text` holds either end of a secret, or a value behind a sensitive name, however it is written.
     fn gives_away(&self, text: &str) -> bool {
-        let text = plain(text).to_ascii_lowercase();
-        self.secrets.iter().any(|secret| {
-            let secret = secret.expose().to_ascii_lowercase();
-            let (head, tail) = (beginning(&secret, FRAGMENT), end(&secret, FRAGMENT));
-            text.contains(head) || text.contains(tail)
-        })
+        let texts = forms(text);
+        let comparables: Vec<String> = texts.iter().map(|text| comparable(text)).collect();
+        let holds = |piece: &str| comparables.iter().any(|text| text.contains(piece));
+        // What undoes the text's escapes undoes those of a secret that has some of its own.
+        let secrets = self.secrets.iter().flat_map(|secret| forms(secret.expose()));
+        let mut secrets = secrets.map(|secret| comparable(&secret)).filter(|secret| secret.len() >= SHORTEST);
+        let named = |name: &str| texts.iter().any(|text| masked_after(text, name) != *text);
+        secrets.any(|secret| holds(beginning(&secret, FRAGMENT)) || holds(end(&secret, FRAGMENT)))
+            || SENSITIVE.iter().any(|name| named(name))
     }
+}
+
+/// `text` in the form in which two are compared: blanks of a form and letters of either case are the same.
+fn comparable(text: &str) -> String {
+    // Each letter by itself: a sigma in lower case depends on what follows.
+    text.chars().map(|c| if c == '+' { ' ' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
 /// At most the first `longest` bytes of `text`.
@@ -139,62 +179,6 @@ fn end(text: &str, longest: usize) -> &str {
     text.get(text.ceil_char_boundary(text.len().saturating_sub(longest))..).unwrap_or(text)
 }
 
-/// `text` with all escapes undone, those of URLs, JSON and HTML, as often as they were laid on.
-fn plain(text: &str) -> String {
-    let mut text = text.to_owned();
-    // Nobody encodes more often; and each round makes the text shorter or leaves it.
-    for _ in 0..4 {
-        let once = unescaped(&text);
-        if once == text {
-            break;
-        }
-        text = once;
-    }
-    text
-}
-
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['%', '\\', '&']) {
-        let (before, escape) = rest.split_at(at);
-        out.push_str(before);
-        let (character, length) = escaped_character(escape);
-        out.push(character);
-        rest = escape.get(length..).unwrap_or_default();
-    }
-    out.push_str(rest);
-    out
-}
-
-/// The character that `escape` begins with, and how long it is written; the first one if it is no escape.
-fn escaped_character(escape: &str) -> (char, usize) {
-    let number =
-        |digits: Option<&str>, radix| u32::from_str_radix(digits?, radix).ok().and_then(char::from_u32);
-    let found = match escape.as_bytes() {
-        // Secrets are ASCII: an escaped byte of another character does not matter.
-        [b'%', ..] => number(escape.get(1..3), 16).map(|c| (c, 3)),
-        [b'\\', b'u', ..] => number(escape.get(2..6), 16).map(|c| (c, 6)),
-        [b'\\', c @ (b'/' | b'"' | b'\\'), ..] => Some((char::from(*c), 2)),
-        [b'&', ..] => escape.find(';').filter(|end| *end <= 8).and_then(|end| {
-            let character = match escape.get(1..end)? {
-                "amp" => '&',
-                "lt" => '<',
-                "gt" => '>',
-                "quot" => '"',
-                "apos" => '\'',
-                name => match name.strip_prefix('#')?.strip_prefix(['x', 'X']) {
-                    Some(digits) => number(Some(digits), 16)?,
-                    None => number(name.get(1..), 10)?,
-                },
-            };
-            Some((character, end + 1))
-        }),
-        _ => None,
-    };
-    found.unwrap_or_else(|| (escape.chars().next().unwrap_or_default(), 1))
-}
-
 /// Cuts off the server's string to sign, which holds every parameter of the call.
 fn without_signing_echo(text: &str) -> &str {
     let lower = text.to_ascii_lowercase();
@@ -203,33 +187,6 @@ fn without_signing_echo(text: &str) -> &str {
         Some(at) => text.get(..at).unwrap_or_default().trim_end(),
         None => text,
     }
-}
-
-/// Masks what follows `name` and a separator: `name=value`, `name%3Dvalue`, `"name":"value"`.
-fn masked_after(text: &str, name: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(name) {
-        let (before, after) = rest.split_at(at + name.len());
-        shown.push_str(before);
-        let value =
-            ["=", "%3D", "%253D", "%3d", "\":\"", "\": \"", ">"].iter().find_map(|s| after.strip_prefix(s));
-        rest = after;
-        if let Some(value) = value {
-            shown.push_str(&after[..after.len() - value.len()]);
-            // A `%` may be part of an encoded value, or of the separator that ends a value encoded twice.
-            let end =
-                value.find(|c: char| c.is_whitespace() || "&\"'<>,;)]}".contains(c)).unwrap_or(value.len());
-            let end =
-                ["%26", "%2526"].iter().filter_map(|s| value.find(s)).min().map_or(end, |at| at.min(end));
-            if end > 0 {
-                shown.push_str(MASK);
-            }
-            rest = &value[end..];
-        }
-    }
-    shown.push_str(rest);
-    shown
 }
 
 #[cfg(test)]
@@ -264,8 +221,52 @@ mod tests {
             "SeCRet\\u002FKey",
             "SeCRet&#x2F;Key&#43;et&#61;",
             "secret/key+et=",
+            "SeCRet/Key et=",
         ] {
             assert_eq!(redactor.excerpt(&format!("a {echoed} b"), 100), WITHHELD, "{echoed}");
+        }
+    }
+
+    #[test]
+    fn secrets_with_letters_of_any_language_and_blanks_are_found() {
+        // Long enough for either end to be beyond ASCII.
+        let secrets = [
+            "pässwörtchen-für-ärztinnen",
+            "correct horse battery staple",
+            "ключ😀导播台🎬секрет",
+            "ä+b c%20d",
+        ];
+        let redactor = Redactor::new(secrets);
+        for echoed in [
+            "p%C3%A4ssw%C3%B6rtchen",
+            "p%c3%a4ssw%c3%b6rtchen",
+            "p%25C3%25A4ssw%25C3%25B6",
+            "p%E4ssw%F6rtchen",
+            "p\\u00e4ssw\\u00F6rtchen",
+            "p\\\\u00e4ssw\\\\u00f6rtchen",
+            "p&#228;ssw&#246;rtchen",
+            "p&#xE4;ssw&#x000f6;rtchen",
+            "PÄSSWÖRTCHEN",
+            "%C3%A4rztinnen",
+            "correct+horse+battery+staple",
+            "correct%20horse%20battery",
+            "correct%2Bhorse",
+            "battery&#32;staple",
+            "%D0%BA%D0%BB%D1%8E%D1%87%F0%9F%98%80",
+            "\\u043a\\u043b\\u044e\\u0447\\ud83d\\ude00\\u5bfc",
+            "\\u0441\\u0435\\u043a\\u0440\\u0435\\u0442",
+            "&#1082;&#1083;&#1102;&#1095;&#128512;",
+            "%C3%A4%2Bb+c%2520d",
+            "%C3%A4%2Bb%20c%2520d",
+        ] {
+            assert_eq!(redactor.excerpt(&format!("a {echoed} b"), 100), WITHHELD, "{echoed}");
+        }
+        for secret in secrets {
+            assert_eq!(redactor.excerpt(&format!("a {secret} b"), 100), "a *** b");
+        }
+        for innocent in ["\\ud83d alone", "100% ", "&#xffffffff;", "%C3", "\\u00", "a+b", "ärzte für alle"]
+        {
+            assert_eq!(redactor.excerpt(innocent, 100), innocent.trim());
         }
     }
 
@@ -301,6 +302,15 @@ mod tests {
             ("{\"AccessKeySecret\": \"s\"}", "{\"AccessKeySecret\": \"***\"}"),
             ("<SecurityToken>tok</SecurityToken>", "<SecurityToken>***</SecurityToken>"),
             ("InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.NotFound"),
+            ("AccessKeyId%253DLTAI%2526Action", "AccessKeyId%253D***%2526Action"),
+            ("AccessKeyId\\u003dLTAI\\u0026Action", "AccessKeyId\\u003d***\\u0026Action"),
+            ("Signature\\u003Dab%3D\\u0026A", "Signature\\u003D***\\u0026A"),
+            ("Signature&#61;ab&amp;A", "Signature&#61;***&amp;A"),
+            ("{\\\"SecurityToken\\\":\\\"tok\\\"}", "{\\\"SecurityToken\\\":\\\"***\\\"}"),
+            ("{'SecurityToken': 'tok'}", "{'SecurityToken': '***'}"),
+            ("x-acs-security-token: tok", "x-acs-security-token: ***"),
+            ("AccessKeyId=&Signature=", "AccessKeyId=&Signature="),
+            ("AccessKeyId\\\\\\\\u003dLTAI", WITHHELD),
         ] {
             assert_eq!(redactor.excerpt(text, 100), shown);
         }
@@ -322,6 +332,27 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_encoding_hides_a_secret(secret in "\\PC{8,40}", ascii in any::<bool>()) {
+            let keep = |c: char| ascii && c.is_ascii_alphanumeric();
+            let units = |c: char| c.encode_utf16(&mut [0; 2]).iter().map(|u| format!("\\u{u:04x}")).collect::<String>();
+            let written = |escape: &dyn Fn(char) -> String| -> String {
+                secret.chars().map(|c| if keep(c) { c.to_string() } else { escape(c) }).collect()
+            };
+            let percent = |c: char| c.to_string().bytes().map(|b| format!("%{b:02X}")).collect::<String>();
+            for echoed in [
+                written(&percent),
+                written(&|c| if c == ' ' { "+".to_owned() } else { percent(c) }),
+                written(&|c| percent(c).replace('%', "%25")),
+                written(&units),
+                written(&|c| format!("&#{};", u32::from(c))),
+                written(&|c| format!("&#x{:x};", u32::from(c))),
+            ] {
+                let shown = Redactor::new([secret.as_str()]).excerpt(&format!("a {echoed} b"), 10_000);
+                prop_assert!(shown == WITHHELD || shown == "a *** b", "{} of {}", shown, echoed);
+            }
+        }
+
         #[test]
         fn no_text_breaks_it(text in any::<String>(), secret in any::<String>(), longest in 0_usize..40) {
             let shown = Redactor::new([secret.as_str()]).excerpt(&text, longest);

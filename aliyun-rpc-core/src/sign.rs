@@ -1,4 +1,4 @@
-//! Signature 1.0 (HMAC-SHA1), as pure functions.
+//! Signature 1.0 (HMAC-SHA1), as pure functions; [`v3`] has those of signature V3.
 //!
 //! The client signs by itself; this module is for those who must sign or check a request by hand.
 //!
@@ -23,22 +23,36 @@
 mod encode;
 mod key;
 pub(crate) mod query;
+pub mod v3;
 
-#[cfg(test)]
 pub(crate) use encode::decode as decoded;
 pub use encode::encode_into;
 pub(crate) use encode::encoded;
 pub use key::{Signature, SigningKey};
 
-use query::CanonicalQuery;
+use query::{CanonicalQuery, Query};
+
+/// How a client signs. Both are good for every RPC action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum SignatureVersion {
+    /// Signature 1.0, HMAC-SHA1 over all parameters. Signature and common parameters travel among the action's own: in
+    /// the form of a POST, in the URL of a GET.
+    #[default]
+    V1,
+    /// `ACS3-HMAC-SHA256`, over the parameters in the URL, a hash of the body, and the headers that matter. Signature and
+    /// common parameters travel in headers; of the action's own, those that are declared `#[rpc(body)]` in a form, the
+    /// others in the URL, of a POST too.
+    V3,
+}
 
 /// The canonical query of `parameters`: percent-encoded, ordered by name. Of two with one name, the last is kept.
 pub fn canonical_query<'a>(parameters: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut query = CanonicalQuery::new("");
+    let mut query = CanonicalQuery::new(Query::new());
     for (name, value) in parameters {
         query.push("", name, value);
     }
-    ascii(query.finish().0)
+    ascii(query.into_query())
 }
 
 /// What is signed: `POST&%2F&` and the canonical query, percent-encoded a second time.

@@ -1,7 +1,10 @@
 //! The way to the service: one HTTP exchange, without a thought about what it means.
 
+mod curl;
 mod reqwest;
+mod shown;
 
+pub use self::curl::Curl;
 pub use self::reqwest::reqwest_request;
 pub use self::reqwest::{ReqwestTransport, ReqwestTransportBuilder};
 
@@ -14,8 +17,6 @@ use std::sync::OnceLock;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method};
 use url::Url;
-
-use crate::redact::masked_query;
 
 /// Sends a request and gives the reply.
 ///
@@ -81,62 +82,17 @@ pub(crate) const REQUEST_ID: &str = "x-acs-request-id";
 pub struct HttpRequest {
     /// `GET` or `POST`; `PUT` where the metadata service of ECS is asked for a token.
     pub method: Method,
-    /// The endpoint; of a GET, with the signed query.
+    /// The endpoint; of a GET and with signature V3, with the query.
     pub url: Url,
-    /// All headers but those of the connection, such as `Host` and `Content-Length`.
+    /// All headers but those of the connection, such as `Host` and `Content-Length`. With signature V3 it is one of them.
     pub headers: HeaderMap,
-    /// The signed form of a POST.
+    /// The form of a POST.
     pub body: Bytes,
     /// The longest body of a reply that the caller takes, in bytes, after it was decompressed.
     pub max_reply_bytes: usize,
     /// Parameters that are masked wherever the request is shown, beside those of the protocol.
     pub(crate) secret_names: Vec<String>,
 }
-
-impl HttpRequest {
-    /// The body as text with sensitive values masked.
-    fn masked_body(&self) -> String {
-        masked_query(&String::from_utf8_lossy(&self.body), &self.secret_names)
-    }
-
-    fn masked_target(&self) -> String {
-        match self.url.query() {
-            Some(query) => format!("{}?{}", self.url.path(), masked_query(query, &self.secret_names)),
-            None => self.url.path().to_owned(),
-        }
-    }
-}
-
-impl fmt::Display for HttpRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} HTTP/1.1", self.method, self.masked_target())?;
-        write!(f, "\nhost: {}", self.url.authority())?;
-        for (name, value) in &self.headers {
-            let value = String::from_utf8_lossy(value.as_bytes());
-            // Only what the client itself sends is known to be no secret.
-            let shown = if PLAIN_HEADERS.contains(&name.as_str()) { &value } else { "***" };
-            write!(f, "\n{name}: {shown}")?;
-        }
-        if !self.body.is_empty() {
-            write!(f, "\n\n{}", self.masked_body())?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for HttpRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpRequest")
-            .field("method", &self.method)
-            .field("endpoint", &self.url.authority())
-            .field("target", &self.masked_target())
-            .field("body", &self.masked_body())
-            .finish_non_exhaustive()
-    }
-}
-
-/// Headers that hold no secret.
-const PLAIN_HEADERS: [&str; 5] = ["accept", "content-type", "user-agent", "x-acs-action", "x-acs-version"];
 
 /// A reply, whatever its status.
 #[derive(Clone)]

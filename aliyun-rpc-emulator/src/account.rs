@@ -25,6 +25,7 @@ pub struct Account {
     access_key_secret: String,
     owner: String,
     security_token: Option<String>,
+    bearer_tokens: Vec<String>,
     expires_at: Option<SystemTime>,
 }
 
@@ -38,8 +39,26 @@ impl Account {
             access_key_id,
             access_key_secret: access_key_secret.into(),
             security_token: None,
+            bearer_tokens: Vec::new(),
             expires_at: None,
         }
+    }
+
+    /// Nobody: who calls an action that anyone may call.
+    pub(crate) fn anonymous() -> Self {
+        Self::new("", "")
+    }
+
+    /// Adds a bearer token: a request that carries it acts for this account, without a signature.
+    ///
+    /// ```
+    /// # use aliyun_rpc_emulator::Account;
+    /// let account = Account::default().bearer_token("a-token");
+    /// ```
+    #[must_use]
+    pub fn bearer_token(mut self, token: impl Into<String>) -> Self {
+        self.bearer_tokens.push(token.into());
+        self
     }
 
     /// Makes the access key one of temporary credentials: a request must carry this token as `SecurityToken`.
@@ -85,6 +104,16 @@ impl Account {
         &self.owner
     }
 
+    /// Whether nobody is known to have called: see [`Action::anonymous`](crate::Action::anonymous).
+    #[must_use]
+    pub fn is_anonymous(&self) -> bool {
+        self.access_key_id.is_empty()
+    }
+
+    pub(crate) fn has_bearer_token(&self, token: &str) -> bool {
+        self.bearer_tokens.iter().any(|known| known == token)
+    }
+
     pub(crate) fn token(&self) -> Option<&str> {
         self.security_token.as_deref()
     }
@@ -107,6 +136,7 @@ impl fmt::Debug for Account {
             .field("access_key_id", &"***")
             .field("access_key_secret", &"***")
             .field("security_token", &self.security_token.as_ref().map(|_| "***"))
+            .field("bearer_tokens", &self.bearer_tokens.len())
             .field("expires_at", &self.expires_at)
             .finish_non_exhaustive()
     }
@@ -118,7 +148,10 @@ mod tests {
 
     #[test]
     fn debug_shows_no_secret() {
-        let text = format!("{:?}", Account::new("the-id", "the-secret").security_token("the-token"));
+        let text = format!(
+            "{:?}",
+            Account::new("the-id", "the-secret").security_token("the-token").bearer_token("the-bearer")
+        );
         assert!(!text.contains("the-"), "{text}");
     }
 }

@@ -44,6 +44,7 @@ pub struct Action {
     name: String,
     version: String,
     required: Vec<String>,
+    anonymous: bool,
     handler: Arc<dyn Fn(&Call<'_>) -> Outcome + Send + Sync>,
 }
 
@@ -54,7 +55,26 @@ impl Action {
         version: impl Into<String>,
         handler: impl Fn(&Call<'_>) -> Result<Value, ApiError> + Send + Sync + 'static,
     ) -> Self {
-        Self { name: name.into(), version: version.into(), required: Vec::new(), handler: Arc::new(handler) }
+        Self {
+            name: name.into(),
+            version: version.into(),
+            required: Vec::new(),
+            anonymous: false,
+            handler: Arc::new(handler),
+        }
+    }
+
+    /// Lets anyone call it: a request without credentials passes, and comes from an account that
+    /// [`is_anonymous`](Account::is_anonymous).
+    #[must_use]
+    pub fn anonymous(mut self) -> Self {
+        self.anonymous = true;
+        self
+    }
+
+    /// Name and version, if anyone may call it.
+    pub(crate) fn open_to_all(&self) -> Option<(String, String)> {
+        self.anonymous.then(|| (self.name.clone(), self.version.clone()))
     }
 
     /// Adds parameters that must be there, or `MissingParameter` is answered.
@@ -73,6 +93,7 @@ impl fmt::Debug for Action {
             .field("name", &self.name)
             .field("version", &self.version)
             .field("required", &self.required)
+            .field("anonymous", &self.anonymous)
             .finish_non_exhaustive()
     }
 }

@@ -279,7 +279,8 @@ impl EmulatorBuilder {
             MetadataService::new(about, owner, Arc::clone(&self.clock), Arc::clone(&ids), issued)
         });
         let sts = Sts::new(issued, account.clone());
-        let verifier = Verifier::new(self.accounts);
+        let open = self.actions.iter().filter_map(Action::open_to_all);
+        let verifier = Verifier::new(self.accounts).anonymous(open);
         let gateway = Gateway::new(verifier, sts, self.clock, self.actions, Arc::clone(&ids));
         let shared = Arc::new(Shared::new(gateway, metadata, ids, address.to_string(), self.read_timeout));
         let task = tokio::spawn(server::serve(listener, Arc::clone(&shared)));

@@ -53,7 +53,7 @@ impl Gateway {
         let now = self.clock.now();
         check_line(request)?;
         // Who holds temporary credentials is verified like any other account.
-        let holder = self.sts.holder(params).map(|account| Verifier::new([account]));
+        let holder = self.sts.holder(access_key_id(request, params)).map(|account| Verifier::new([account]));
         let account = match self.sts.foreigner(params) {
             Some(account) => account,
             None => self.authenticate(holder.as_ref().unwrap_or(&self.verifier), request, params, now)?,
@@ -73,7 +73,7 @@ impl Gateway {
         params: &Params,
         now: SystemTime,
     ) -> Result<&'a Account, ApiError> {
-        let account = verifier.authenticate(&request.method, params, now)?;
+        let account = verifier.authenticate(request, params, now)?;
         let nonce = params.required("SignatureNonce")?;
         let fresh = self.nonces.lock().unwrap_or_else(PoisonError::into_inner).note(
             account.access_key_id(),
@@ -85,4 +85,9 @@ impl Gateway {
         }
         Ok(account)
     }
+}
+
+/// Which key a request names: by a parameter with signature 1.0, by a header with V3 and a temporary one.
+fn access_key_id<'r>(request: &'r RequestParts, params: &'r Params) -> Option<&'r str> {
+    params.get("AccessKeyId").or_else(|| request.header_values("x-acs-accesskey-id").next())
 }

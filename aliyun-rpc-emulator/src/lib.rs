@@ -1,8 +1,9 @@
 //! A server on loopback that speaks Alibaba Cloud's RPC protocol, for tests without an account and without a bill.
 //!
-//! It verifies each request as the real gateway does (parameters, timestamp, nonce, key, signature 1.0), plays
-//! ApsaraVideo Live's production studio in memory, with the states and the error codes of the real one, and breaks
-//! down in the ways that networks do, on demand. Signatures are verified by code of its own (see [`signature`]).
+//! It verifies each request as the real gateway does (parameters, timestamp, nonce, key, signature 1.0 or V3, bearer
+//! token), plays ApsaraVideo Live's production studio in memory, with the states and the error codes of the real one, and
+//! breaks down in the ways that networks do, on demand. Signatures are verified by code of its own (see [`signature`] and
+//! [`signature_v3`]).
 //!
 //! * In a test: [`Emulator::start`], and point the client at [`Emulator::endpoint`].
 //! * Beside a program: the binary `aliyun-rpc-emulator`, which prints the endpoint and the keys.
@@ -45,6 +46,7 @@ mod reply;
 mod request;
 mod server;
 pub mod signature;
+pub mod signature_v3;
 mod sts;
 pub mod studio;
 mod verify;

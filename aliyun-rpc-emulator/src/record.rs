@@ -48,8 +48,8 @@ impl RecordedRequest {
     pub fn parts(&self) -> RequestParts {
         let mut parts = RequestParts::new(self.method.clone(), self.raw_query.clone(), self.body.clone());
         parts.path.clone_from(&self.path);
-        parts.content_type = self.header("content-type").map(str::to_owned);
-        parts
+        parts.content_type = None;
+        self.headers.iter().fold(parts, |parts, (name, value)| parts.header(name.as_str(), value.as_str()))
     }
 
     /// About how many bytes of memory it takes.

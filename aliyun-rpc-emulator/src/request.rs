@@ -29,6 +29,8 @@ pub struct RequestParts {
     pub raw_query: String,
     /// The `Content-Type` header.
     pub content_type: Option<String>,
+    /// The other headers, names in any case. Signature 1.0 looks at none of them.
+    pub headers: Vec<(String, String)>,
     /// Body.
     pub body: Vec<u8>,
 }
@@ -48,13 +50,28 @@ impl RequestParts {
             path: "/".to_owned(),
             raw_query: raw_query.into(),
             content_type: (!body.is_empty()).then(|| FORM.to_owned()),
+            headers: Vec::new(),
             body,
         }
+    }
+
+    /// Adds a header; a `Content-Type` takes the place of the one there is.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let (name, value) = (name.into(), value.into());
+        if name.eq_ignore_ascii_case(CONTENT_TYPE) {
+            self.content_type = Some(value);
+        } else {
+            self.headers.push((name, value));
+        }
+        self
     }
 
     /// Decodes query and form body into one list of parameters, the query's first.
     ///
     /// Decoding is that of HTML forms: `+` is a space. A body with another content type than a form's holds no parameters.
+    /// The headers of signature V3 that say what those of 1.0 say by parameters (`x-acs-action` for `Action`) come first
+    /// and replace them.
     ///
     /// # Errors
     /// `InvalidParameter` when there are more than 100,000, an escape is broken, or bytes are no UTF-8.
@@ -66,7 +83,30 @@ impl RequestParts {
         if pairs.len() > MOST_PARAMETERS {
             return Err(too_many());
         }
+        if self.is_v3() {
+            pairs = with_common_headers(self, pairs);
+        }
         Ok(Params::from_pairs(pairs))
+    }
+
+    /// The parameters of the query alone.
+    pub(crate) fn query_params(&self) -> Result<Params, ApiError> {
+        decode(self.raw_query.as_bytes()).map(Params::from_pairs)
+    }
+
+    /// Whether it is a request of signature V3, signed or not. Those of 1.0 carry neither of its headers.
+    pub(crate) fn is_v3(&self) -> bool {
+        let of_v3 = ["x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256", "x-acs-bearer-token"];
+        of_v3.iter().any(|name| self.header_values(name).next().is_some())
+            || self.header_values("authorization").any(|value| value.starts_with("ACS3-"))
+    }
+
+    /// The values of a header, in order; the name in lower case.
+    pub(crate) fn header_values<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        let content_type = self.content_type.as_deref().filter(|_| name == CONTENT_TYPE);
+        let name = name.to_owned();
+        let others = self.headers.iter().filter(move |(other, _)| other.eq_ignore_ascii_case(&name));
+        content_type.into_iter().chain(others.map(|(_, value)| value.as_str()))
     }
 
     fn has_form(&self) -> bool {
@@ -76,6 +116,33 @@ impl RequestParts {
 }
 
 const FORM: &str = "application/x-www-form-urlencoded";
+const CONTENT_TYPE: &str = "content-type";
+
+/// Headers of signature V3, and the parameters that signature 1.0 has in their place.
+const COMMON_HEADERS: [(&str, &str); 6] = [
+    ("x-acs-action", "Action"),
+    ("x-acs-version", "Version"),
+    ("x-acs-date", "Timestamp"),
+    ("x-acs-signature-nonce", "SignatureNonce"),
+    ("x-acs-security-token", "SecurityToken"),
+    ("x-acs-bearer-token", "BearerToken"),
+];
+
+/// Puts the common parameters that are headers in front of `pairs`, and the form of the reply: JSON unless XML is accepted.
+fn with_common_headers(request: &RequestParts, pairs: Vec<(String, String)>) -> Vec<(String, String)> {
+    let first = |header: &str| request.header_values(header).next().map(str::trim);
+    let common = COMMON_HEADERS
+        .iter()
+        .filter_map(|(header, name)| Some(((*name).to_owned(), first(header)?.to_owned())));
+    let mut all: Vec<(String, String)> = common.collect();
+    if !pairs.iter().any(|(name, _)| name == "Format") {
+        let accepts_xml =
+            first("accept").is_some_and(|accepted| accepted.contains("xml") && !accepted.contains("json"));
+        all.push(("Format".to_owned(), if accepts_xml { "XML" } else { "JSON" }.to_owned()));
+    }
+    all.extend(pairs.into_iter().filter(|(name, _)| COMMON_HEADERS.iter().all(|(_, common)| common != name)));
+    all
+}
 
 fn decode(text: &[u8]) -> Result<Vec<(String, String)>, ApiError> {
     // Counted before decoding, so that ten million separators do not become ten million strings.
@@ -148,6 +215,21 @@ mod tests {
             assert!(RequestParts::new("POST", "", text).params().is_err());
         }
         assert!(RequestParts::new("POST", "", b"a=\xff".to_vec()).params().is_err());
+    }
+
+    #[test]
+    fn headers_of_v3_are_common_parameters() {
+        let v1 = RequestParts::new("GET", "Version=1&A=1", "")
+            .header("x-acs-version", "2")
+            .header("authorization", "Basic x");
+        assert_eq!(pairs(&v1), [("Version".into(), "1".into()), ("A".into(), "1".into())]);
+        let v3 = v1.header("x-acs-date", " d ").header("X-Acs-Action", "Act");
+        let expected =
+            [("Action", "Act"), ("Version", "2"), ("Timestamp", "d"), ("Format", "JSON"), ("A", "1")];
+        assert_eq!(pairs(&v3), expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        let format = |request: RequestParts| request.params().unwrap().get("Format").unwrap().to_owned();
+        assert_eq!(format(v3.clone().header("accept", "text/xml")), "XML");
+        assert_eq!(format(v3.header("accept", "application/json, text/xml")), "JSON");
     }
 
     #[test]

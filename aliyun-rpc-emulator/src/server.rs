@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use hyper::body::Incoming;
-use hyper::header::{CONTENT_TYPE, HOST, HeaderMap};
+use hyper::header::{HOST, HeaderMap};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
@@ -132,7 +132,9 @@ async fn exchange(request: Request<Incoming>, shared: &Shared) -> Exchange {
     let (head, incoming) = request.into_parts();
     let mut parts = RequestParts::new(head.method.as_str(), head.uri.query().unwrap_or_default(), "");
     head.uri.path().clone_into(&mut parts.path);
-    parts.content_type = text_of(&head.headers, CONTENT_TYPE.as_str());
+    for (name, value) in &head.headers {
+        parts = parts.header(name.as_str(), String::from_utf8_lossy(value.as_bytes()));
+    }
     let host = text_of(&head.headers, HOST.as_str()).unwrap_or_else(|| shared.authority.clone());
 
     let reading = tokio::time::timeout(shared.read_timeout, read::body(incoming));

@@ -94,8 +94,8 @@ impl Sts {
     }
 
     /// Who holds the temporary credentials that a call names.
-    pub(crate) fn holder(&self, params: &Params) -> Option<Account> {
-        self.issued.account(params.get("AccessKeyId")?)
+    pub(crate) fn holder(&self, access_key_id: Option<&str>) -> Option<Account> {
+        self.issued.account(access_key_id?)
     }
 
     /// For whom a call acts that brings a foreign token in place of a signature.

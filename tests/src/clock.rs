@@ -26,6 +26,13 @@ impl FakeClock {
         Self(Arc::new(Mutex::new(State { now, nonce: 0, sleepers: Vec::new() })))
     }
 
+    /// The same, with nonces that count on from this one.
+    #[must_use]
+    pub fn with_nonce(self, nonce: u128) -> Self {
+        self.state().nonce = nonce.wrapping_sub(1);
+        self
+    }
+
     /// Lets time pass; whoever has slept long enough wakes.
     pub fn advance(&self, by: Duration) {
         let mut state = self.state();
@@ -64,7 +71,7 @@ impl Clock for FakeClock {
 
     fn nonce(&self) -> u128 {
         let mut state = self.state();
-        state.nonce += 1;
+        state.nonce = state.nonce.wrapping_add(1);
         state.nonce
     }
 }

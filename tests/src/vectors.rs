@@ -10,6 +10,20 @@ pub struct Vector {
     pub id: String,
     /// `v1`, `v3`, or `none` for bearer tokens and anonymous calls.
     pub signature: String,
+    /// `v1` or `v3`: of a call that is not signed, too.
+    pub scheme: String,
+    /// How the client was told to say who calls: `ak`, `bearer`, ..
+    pub auth: String,
+    /// The name of the action.
+    pub action: String,
+    /// The version of the API.
+    pub version: String,
+    /// The host that the client was told to call.
+    pub host: String,
+    /// When the client took it to be.
+    pub timestamp: String,
+    /// The client's nonce.
+    pub nonce: String,
     /// `GET` or `POST`.
     pub method: String,
     /// Made up for the recording, as are the next two.
@@ -39,6 +53,18 @@ pub struct Expected {
     /// The signature.
     #[serde(default)]
     pub signature: String,
+    /// All headers as they went over the wire; signature 1.0 looks at none.
+    #[serde(default)]
+    pub headers: Vec<(String, String)>,
+    /// Of signature V3: what was hashed and signed.
+    #[serde(default)]
+    pub canonical_request: String,
+    /// Of signature V3: the names of the signed headers.
+    #[serde(default)]
+    pub signed_headers: Vec<String>,
+    /// Of signature V3: the header of that name.
+    #[serde(default)]
+    pub authorization: String,
 }
 
 impl Vector {
@@ -53,7 +79,20 @@ impl Vector {
     pub fn request(&self) -> Option<RequestParts> {
         let query = self.expected.raw_query.as_deref()?;
         let body = self.expected.body.as_deref().unwrap_or_default();
-        Some(RequestParts::new(self.method.as_str(), query, body))
+        let request = RequestParts::new(self.method.as_str(), query, body);
+        let headers = &self.expected.headers;
+        Some(
+            headers
+                .iter()
+                .fold(request, |request, (name, value)| request.header(name.as_str(), value.as_str())),
+        )
+    }
+
+    /// The value of a header; its name in lower case.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self.expected.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
     }
 
     /// The value of a parameter.
@@ -70,6 +109,30 @@ impl Vector {
 /// If the fixture is broken or holds none.
 #[must_use]
 pub fn v1() -> Vec<Vector> {
+    with_signature("v1")
+}
+
+/// All recorded requests with signature V3.
+///
+/// # Panics
+///
+/// If the fixture is broken or holds none.
+#[must_use]
+pub fn v3() -> Vec<Vector> {
+    with_signature("v3")
+}
+
+/// All recorded requests with a bearer token or without credentials.
+///
+/// # Panics
+///
+/// If the fixture is broken or holds none.
+#[must_use]
+pub fn unsigned() -> Vec<Vector> {
+    with_signature("none")
+}
+
+fn with_signature(signature: &str) -> Vec<Vector> {
     #[derive(Deserialize)]
     struct File {
         vectors: Vec<Vector>,
@@ -79,7 +142,7 @@ pub fn v1() -> Vec<Vector> {
         Ok(file) => file,
         Err(e) => panic!("vectors.json: {e}"),
     };
-    file.vectors.retain(|vector| vector.signature == "v1");
-    assert!(!file.vectors.is_empty(), "vectors.json holds no vector of signature 1.0");
+    file.vectors.retain(|vector| vector.signature == signature);
+    assert!(!file.vectors.is_empty(), "vectors.json holds no vector of signature {signature}");
     file.vectors
 }

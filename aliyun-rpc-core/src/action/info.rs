@@ -159,9 +159,10 @@ impl<'a> ActionInfo<'a> {
 /// How an action is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Method {
-    /// All parameters and the signature in the URL.
+    /// All parameters in the URL; with signature V1, the signature too.
     Get,
-    /// All parameters and the signature in a form body, which keeps them out of access logs.
+    /// With signature V1 all parameters and the signature in a form body, which keeps them out of access logs; with V3 each
+    /// parameter in its [place](Place).
     Post,
 }
 
@@ -332,7 +333,7 @@ impl<'a> ParamInfo<'a> {
     }
 }
 
-/// Where a parameter travels. Signature 1.0 covers both places alike.
+/// Where a parameter travels with signature V3. V1 covers both places alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// The query of the URL.

@@ -30,6 +30,7 @@ pub struct RawAction {
     method: Method,
     soft_errors: Option<SoftErrors<'static>>,
     params: Vec<(String, String)>,
+    body: Vec<(String, String)>,
 }
 
 impl RawAction {
@@ -42,6 +43,7 @@ impl RawAction {
             method: Method::Post,
             soft_errors: None,
             params: Vec::new(),
+            body: Vec::new(),
         }
     }
 
@@ -68,6 +70,12 @@ impl RawAction {
         self.params.push((name.into(), value.into()));
         self
     }
+
+    /// Adds a parameter that the service takes in the body. Signature V1 makes no difference, V3 does.
+    pub fn body_param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.body.push((name.into(), value.into()));
+        self
+    }
 }
 
 impl RpcParams for RawAction {
@@ -75,6 +83,11 @@ impl RpcParams for RawAction {
         for (name, value) in &self.params {
             writer.text(name, value);
         }
+        writer.in_body(&mut |writer| {
+            for (name, value) in &self.body {
+                writer.text(name, value);
+            }
+        });
     }
 }
 

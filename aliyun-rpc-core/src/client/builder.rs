@@ -7,7 +7,9 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::caller::Caller;
+use super::skew::Skew;
 use super::{Client, Inner};
+use crate::action::Rate;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::{
     ChainProvider, Credentials, CredentialsCache, ProvideCredentials, ProviderContext, Variables,
@@ -15,10 +17,15 @@ use crate::credentials::{
 use crate::endpoint::Endpoint;
 use crate::env;
 use crate::error::{Error, ErrorKind};
+use crate::pacing::{Pacer, Pacing};
+use crate::retry::{Budget, RetryPolicy};
+use crate::sign::SignatureVersion;
 use crate::transport::{ReqwestTransport, Transport};
 
 /// How long a call may take.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long an attempt may take that another may follow: as long as the official clients wait for a reply.
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a reply may be.
 const MAX_REPLY_BYTES: usize = 64 << 20;
 
@@ -41,9 +48,13 @@ const MAX_REPLY_BYTES: usize = 64 << 20;
 pub struct ClientBuilder {
     source: Option<Source>,
     variables: Option<Variables>,
+    signature: SignatureVersion,
     endpoint: Option<String>,
     region: Option<String>,
     timeout: Duration,
+    attempt_timeout: Duration,
+    retry: RetryPolicy,
+    pacing: Pacing,
     max_reply_bytes: usize,
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
@@ -61,9 +72,13 @@ impl ClientBuilder {
         Self {
             source: None,
             variables: None,
+            signature: SignatureVersion::default(),
             endpoint: None,
             region: None,
             timeout: TIMEOUT,
+            attempt_timeout: ATTEMPT_TIMEOUT,
+            retry: RetryPolicy::new(),
+            pacing: Pacing::default(),
             max_reply_bytes: MAX_REPLY_BYTES,
             user_agent: None,
             transport: None,
@@ -102,6 +117,12 @@ impl ClientBuilder {
         self
     }
 
+    /// How requests are signed; [`SignatureVersion::V1`] unless set.
+    pub fn signature(mut self, version: SignatureVersion) -> Self {
+        self.signature = version;
+        self
+    }
+
     /// Where all calls go: `https://HOST`, `http://HOST:PORT`, or `HOST` for HTTPS.
     ///
     /// Unless set, the endpoint follows from the action's product and the [region](Self::region).
@@ -116,9 +137,40 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a call may take, connecting and reading included; 30 seconds unless set.
+    /// How long a call may take: waits for its turn, attempts and the waits between them. 30 seconds unless set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// How long one attempt may take where another may follow, 10 seconds unless set. An attempt that cannot be repeated has
+    /// all the time of its call.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// How calls are sent again that fail; three attempts unless set.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// The limit of an action, in place of the declared one, as accounts may have others; `None` for none.
+    pub fn rate_limit(mut self, action: impl Into<String>, rate: impl Into<Option<Rate>>) -> Self {
+        self.pacing.set(action.into(), rate.into());
+        self
+    }
+
+    /// Decides when calls of limited actions start; a [`LocalPacer`](crate::LocalPacer) unless set.
+    pub fn pacer(mut self, pacer: impl Pacer + 'static) -> Self {
+        self.pacing.pace_by(Arc::new(pacer));
+        self
+    }
+
+    /// Sends calls at once, whatever their limit.
+    pub fn without_pacing(mut self) -> Self {
+        self.pacing.switch_off();
         self
     }
 
@@ -182,9 +234,15 @@ impl ClientBuilder {
         };
         Ok(Client(Arc::new(Inner {
             caller,
+            signature: self.signature,
             endpoint,
             region: self.region,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            budget: Budget::new(),
+            pacing: self.pacing,
+            skew: Skew::default(),
             max_reply_bytes: self.max_reply_bytes,
             user_agent: user_agent(self.user_agent.as_deref())?,
             transport,

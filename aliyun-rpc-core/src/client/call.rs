@@ -6,11 +6,13 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
-use super::{Client, pipeline};
+use super::Client;
+use super::request::Outgoing;
 use crate::action::{ActionInfo, RpcAction};
 use crate::error::Error;
 use crate::params::RpcParams;
 use crate::response::{Reply, RpcResponse};
+use crate::retry::RetryPolicy;
 use crate::transport::HttpRequest;
 
 /// A call that is ready to be made, and gives an `R`: `.await` it. Options belong to the call, never to the action.
@@ -54,6 +56,7 @@ impl<A: RpcAction> Sendable for A {
 #[derive(Default)]
 pub(super) struct Options {
     pub(super) timeout: Option<Duration>,
+    pub(super) retry: Option<RetryPolicy>,
     pub(super) endpoint: Option<String>,
     pub(super) region: Option<String>,
     pub(super) params: Vec<(String, String)>,
@@ -65,7 +68,13 @@ impl<'c, R> Call<'c, R> {
         Self { client, action: Box::new(action), options: Options::default(), response: PhantomData }
     }
 
-    /// How long this call may take.
+    /// How this call is sent again if it fails: see [`ClientBuilder::retry`](crate::ClientBuilder::retry).
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// How long this call may take, its attempts and the waits between them included.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
         self
@@ -89,7 +98,8 @@ impl<'c, R> Call<'c, R> {
         self
     }
 
-    /// Adds an HTTP header, which is not signed. Those that frame the message or belong to the protocol are refused.
+    /// Adds an HTTP header. Signature V3 covers it if its name begins with `x-acs-`; V1 covers none. Those that frame the
+    /// message or belong to the protocol are refused.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.headers.push((name.into(), value.into()));
         self
@@ -101,7 +111,8 @@ impl<'c, R> Call<'c, R> {
     ///
     /// As sending, short of what the network and the service may do to the call itself.
     pub async fn sign(self) -> Result<HttpRequest, Error> {
-        pipeline::sign(self.client.inner(), &self.action.info(), self.action.params(), &self.options).await
+        let info = self.action.info();
+        Outgoing::new(self.client.inner(), &info, self.action.params(), &self.options).sign().await
     }
 
     /// Makes the call and gives the reply as it came, not decoded.
@@ -110,9 +121,9 @@ impl<'c, R> Call<'c, R> {
     ///
     /// As awaiting the call, but for [`ErrorKind::Decode`](crate::ErrorKind::Decode).
     pub async fn raw(self) -> Result<Reply, Error> {
-        pipeline::run(self.client.inner(), &self.action.info(), self.action.params(), &self.options)
-            .await
-            .map(|answer| answer.reply)
+        let info = self.action.info();
+        let call = Outgoing::new(self.client.inner(), &info, self.action.params(), &self.options);
+        call.run().await.map(|answer| answer.reply)
     }
 }
 
@@ -123,9 +134,9 @@ impl<'c, R: RpcResponse + 'c> IntoFuture for Call<'c, R> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let info = self.action.info();
-            let params = self.action.params();
-            let answer = pipeline::run(self.client.inner(), &info, params, &self.options).await?;
-            R::from_reply(&answer.reply).map_err(|problem| pipeline::undecodable(&info, &answer, problem))
+            let call = Outgoing::new(self.client.inner(), &info, self.action.params(), &self.options);
+            let answer = call.run().await?;
+            R::from_reply(&answer.reply).map_err(|problem| call.undecodable(&answer, problem))
         })
     }
 }

@@ -48,10 +48,18 @@ impl Caller {
     /// Takes note of an error that says that the credentials are not good any more: the next attempt gets others.
     pub(super) fn note(&self, error: &Error, credentials: &Credentials) {
         if let Self::Source(cache) = self
-            && error.kind() == ErrorKind::Service
-            && error.code().is_some_and(|code| REFUSED.contains(&code))
+            && are_refused(error)
         {
             cache.forget(credentials);
         }
     }
+
+    /// Whether there may be others, after an error that says that the credentials are not good any more.
+    pub(super) fn may_have_others(&self, error: &Error) -> bool {
+        matches!(self, Self::Source(_)) && are_refused(error)
+    }
+}
+
+fn are_refused(error: &Error) -> bool {
+    error.kind() == ErrorKind::Service && error.code().is_some_and(|code| REFUSED.contains(&code))
 }

@@ -1,128 +1,146 @@
-//! What every call goes through: prepare, sign, send, classify. Compiled once, for all actions.
+//! What every call goes through: credentials, turn, signature, exchange; and again, where that may help. Compiled once, for
+//! all actions.
 
-use std::error::Error as StdError;
+use std::time::Duration;
 
-use super::Inner;
-use super::call::Options;
-use super::request::{self, Hidden};
-use crate::action::ActionInfo;
+use super::exchange::{Answer, Failure, exchange};
+use super::request::{Attempt, Outgoing};
 use crate::clock::within;
-use crate::error::{self, Error, ErrorKind};
-use crate::params::RpcParams;
-use crate::redact::Redactor;
-use crate::response::{DecodeError, Reply};
-use crate::transport::{HeadSlot, HttpRequest, TransportError, TransportStage};
+use crate::error::{self, Error, Execution};
+use crate::pacing::{PaceFeedback, PacedCall};
+use crate::response::DecodeError;
+use crate::retry::Cause;
+use crate::transport::HttpRequest;
 
-/// The most that is kept of what an HTTP client says, in characters.
-const CAUSE: usize = 256;
+impl Outgoing<'_> {
+    /// Builds the signed request.
+    pub(super) async fn sign(&self) -> Result<HttpRequest, Error> {
+        self.sign_now().await.map_err(|e| e.with_action(self.info.name()))
+    }
 
-/// Builds the signed request.
-pub(super) async fn sign(
-    client: &Inner,
-    info: &ActionInfo<'_>,
-    params: &(dyn RpcParams + Sync),
-    options: &Options,
-) -> Result<HttpRequest, Error> {
-    let token = request::nonce(client.clock.nonce());
-    let timeout = options.timeout.unwrap_or(client.timeout);
-    let credentials = client.caller.credentials(&*client.clock, timeout).await;
-    credentials
-        .and_then(|credentials| request::signed(client, &credentials, info, params, options, &token))
-        .map(|(request, _)| request)
-        .map_err(|e| e.with_action(info.name()))
-}
+    async fn sign_now(&self) -> Result<HttpRequest, Error> {
+        let credentials = self.client.caller.credentials(&*self.client.clock, self.timeout()).await?;
+        let attempt = Attempt { credentials: &credentials, now: self.client.service_time(), repeated: None };
+        self.signed(&attempt).map(|(request, _)| request)
+    }
 
-/// A reply that says success, and what must not be seen of it should it be none.
-pub(super) struct Answer {
-    pub(super) reply: Reply,
-    hidden: Hidden,
-}
-
-/// Makes the call.
-pub(super) async fn run(
-    client: &Inner,
-    info: &ActionInfo<'_>,
-    params: &(dyn RpcParams + Sync),
-    options: &Options,
-) -> Result<Answer, Error> {
-    // One for the call: every attempt carries the same.
-    let token = request::nonce(client.clock.nonce());
-    attempt(client, info, params, options, &token).await.map_err(|e| e.with_action(info.name()))
-}
-
-/// The error of a reply that says success, but is not what the action answers.
-pub(super) fn undecodable(info: &ActionInfo<'_>, answer: &Answer, problem: DecodeError) -> Error {
-    error::undecodable(&answer.reply, problem, &redactor(&answer.hidden)).with_action(info.name())
-}
-
-async fn attempt(
-    client: &Inner,
-    info: &ActionInfo<'_>,
-    params: &(dyn RpcParams + Sync),
-    options: &Options,
-    token: &str,
-) -> Result<Answer, Error> {
-    let begin = client.clock.now();
-    let timeout = options.timeout.unwrap_or(client.timeout);
-    let credentials = client.caller.credentials(&*client.clock, timeout).await?;
-    let (request, hidden) = request::signed(client, &credentials, info, params, options, token)?;
-    // Looking for credentials may have taken some of it.
-    let timeout = timeout.saturating_sub(client.clock.now().saturating_sub(begin));
-    let head = HeadSlot::default();
-    match within(&*client.clock, timeout, client.transport.send(request, &head)).await {
-        Some(Ok(response)) if (200..300).contains(&response.status) => {
-            let reply = Reply::new(response.status, response.headers, response.body);
-            let failure = info
-                .soft_errors()
-                .and_then(|soft| error::soft_fault_of(&reply, soft, || redactor(&hidden)));
-            failure.map_or(Ok(Answer { reply, hidden }), Err)
-        }
-        Some(Ok(response)) => {
-            let error = error::fault_of(&response, &redactor(&hidden));
-            client.caller.note(&error, &credentials);
-            Err(error)
-        }
-        Some(Err(failure)) => {
-            let host = request::url(client, info, options).map(|url| url.authority().to_owned());
-            Err(unanswered(failure, &host.unwrap_or_default(), &redactor(&hidden)))
-        }
-        None => {
-            let error = Error::new(ErrorKind::Timeout, format!("no complete reply within {timeout:?}"));
-            Err(error.with_head(&head, &redactor(&hidden)))
+    /// Makes the call: attempts it until one succeeds, another would not help, or the time is over.
+    pub(super) async fn run(&self) -> Result<Answer, Error> {
+        let client = self.client;
+        let deadline = client.clock.monotonic().saturating_add(self.timeout());
+        let mut attempts = 0;
+        let mut repeated = None;
+        loop {
+            let failure = match self.attempt(deadline, repeated).await {
+                Ok(answer) => {
+                    client.budget.refill();
+                    return Ok(answer);
+                }
+                Err(failure) => failure,
+            };
+            attempts += 1;
+            let left = deadline.saturating_sub(client.clock.monotonic());
+            let Some(wait) = self.wait_before_another(&failure, attempts, left) else {
+                return Err(failure.error.with_action(self.info.name()).with_attempts(attempts));
+            };
+            if !wait.is_zero() {
+                client.clock.sleep(wait).await;
+            }
+            repeated = Some((attempts, wait));
         }
     }
-}
 
-/// The error of an exchange that did not come to its end.
-fn unanswered(failure: TransportError, host: &str, redactor: &Redactor) -> Error {
-    let kind = match failure.stage {
-        TransportStage::Setup => ErrorKind::Config,
-        TransportStage::Connect => ErrorKind::Connect,
-        TransportStage::Sent | TransportStage::TooLong | TransportStage::Compression => ErrorKind::Transport,
-    };
-    let error = match failure.stage {
-        TransportStage::Connect => {
-            let cause = redactor.excerpt(&root_cause(&*failure.source), CAUSE);
-            Error::new(kind, format!("no connection to {host}, so nothing was sent: {cause}"))
+    async fn attempt(
+        &self,
+        deadline: Duration,
+        repeated: Option<(u32, Duration)>,
+    ) -> Result<Answer, Failure> {
+        let client = self.client;
+        let left = || deadline.saturating_sub(client.clock.monotonic());
+        let credentials = client.caller.credentials(&*client.clock, left()).await?;
+        let paced = self.paced(credentials.access_key_id());
+        if let Some(paced) = paced {
+            self.wait_for_turn(paced, left()).await?;
         }
-        _ => Error::new(kind, failure.to_string()),
-    };
-    let error = error.with_source(failure.source);
-    match failure.partial {
-        Some(partial) => error.with_partial(&partial, redactor),
-        None => error,
+        // The time and the nonce are those of the sending, however long the wait was.
+        let attempt = Attempt { credentials: &credentials, now: client.service_time(), repeated };
+        let (request, hidden) = self.signed(&attempt)?;
+        let limit = self.limit(hidden.is_repeatable, repeated, left());
+        let outcome = exchange(self, request, hidden, limit).await;
+        if let Some(paced) = paced {
+            self.feed_back(paced, &outcome);
+        }
+        if let Err(failure) = &outcome {
+            client.caller.note(&failure.error, &credentials);
+        }
+        outcome
     }
-}
 
-/// What the innermost of the causes says.
-fn root_cause(error: &(dyn StdError + 'static)) -> String {
-    let mut cause = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
+    /// How long the whole call may take.
+    fn timeout(&self) -> Duration {
+        self.options.timeout.unwrap_or(self.client.timeout)
     }
-    cause.to_string()
-}
 
-fn redactor(hidden: &Hidden) -> Redactor {
-    Redactor::new(hidden.values())
+    /// How long an attempt may take: where another may follow, not all the time that is left.
+    fn limit(&self, is_repeatable: bool, repeated: Option<(u32, Duration)>, left: Duration) -> Duration {
+        let attempts = repeated.map_or(0, |(attempts, _)| attempts);
+        let may_be_repeated =
+            (is_repeatable || self.info.is_idempotent()) && self.policy().allows(attempts.saturating_add(1));
+        if may_be_repeated { left.min(self.client.attempt_timeout) } else { left }
+    }
+
+    fn policy(&self) -> crate::retry::RetryPolicy {
+        self.options.retry.unwrap_or(self.client.retry)
+    }
+
+    /// How long to wait before another attempt; nothing if there is to be none.
+    fn wait_before_another(&self, failure: &Failure, attempts: u32, left: Duration) -> Option<Duration> {
+        let cause = failure.cause?;
+        let is_safe = match failure.error.execution() {
+            Execution::NotSent | Execution::Refused => true,
+            Execution::Unknown => failure.is_repeatable || self.info.is_idempotent(),
+            Execution::Completed => false,
+        };
+        let policy = self.policy();
+        if !is_safe || !policy.allows(attempts) {
+            return None;
+        }
+        let chance = self.client.clock.nonce() as u64;
+        let wait =
+            policy.wait(attempts, cause, failure.error.retry_after(), chance).filter(|wait| *wait < left)?;
+        // What is put right by now fails once at most, and needs no budget.
+        (cause == Cause::AtOnce || self.client.budget.spend()).then_some(wait)
+    }
+
+    /// The call as the pacer knows it, if it has a limit to keep to.
+    fn paced<'p>(&'p self, access_key_id: &'p str) -> Option<PacedCall<'p>> {
+        let rate = self.client.pacing.rate_of(self.info)?;
+        Some(PacedCall { access_key_id, action: self.info.name(), rate })
+    }
+
+    async fn wait_for_turn(&self, paced: PacedCall<'_>, left: Duration) -> Result<(), Failure> {
+        let clock = &*self.client.clock;
+        match within(clock, left, self.client.pacing.pacer().turn(paced, clock)).await {
+            Some(()) => Ok(()),
+            None => Err(error::no_turn(paced.rate, left).into()),
+        }
+    }
+
+    fn feed_back(&self, paced: PacedCall<'_>, outcome: &Result<Answer, Failure>) {
+        let feedback = match outcome {
+            Ok(Answer { exhausted: Some(left), .. }) => PaceFeedback::Exhausted(*left),
+            Ok(_) => PaceFeedback::Taken,
+            Err(failure) if failure.error.is_throttled() => {
+                PaceFeedback::Throttled(failure.error.retry_after())
+            }
+            // Says nothing of the limit.
+            Err(_) => return,
+        };
+        self.client.pacing.pacer().note(paced, feedback, &*self.client.clock);
+    }
+
+    /// The error of a reply that says success, but is not what the action answers.
+    pub(super) fn undecodable(&self, answer: &Answer, problem: DecodeError) -> Error {
+        error::undecodable(&answer.reply, problem, &answer.hidden.redactor()).with_action(self.info.name())
+    }
 }

@@ -152,6 +152,7 @@ fn plain_source(profile: &Object<'_>) -> Result<Source, String> {
                 .in_session(session(profile)?),
         ),
         "CredentialsURI" => Arc::new(UriProvider::new().uri(profile.required("credentials_uri")?)),
+        "BearerToken" => Arc::new(Credentials::bearer(profile.required("bearer_token")?)),
         "External" => Arc::new(ProcessProvider::new(profile.required("process_command")?)),
         other => {
             let other: String = other.chars().take(40).collect();

@@ -2,17 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderValue};
-
-use super::session::{self, Session, session_setters};
-use super::{Credentials, ProvideCredentials, ProvideFuture, ProviderContext, because, exchange, file};
-use crate::error::{Error, fault_of, undecodable};
-use crate::params::{ParamWriter, RpcParams};
-use crate::redact::{Redactor, Secret};
-use crate::response::Reply;
-use crate::sts::{AssumeRoleResponse, AssumeRoleWithOidc};
-use crate::utc_time::UtcTime;
+use super::session::{Session, session_setters};
+use super::{Credentials, ProvideCredentials, ProvideFuture, ProviderContext, because, file};
+use crate::error::Error;
+use crate::redact::Secret;
+use crate::sts::AssumeRoleWithOidc;
 
 const TOKEN_FILE: &str = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
 const ROLE: &str = "ALIBABA_CLOUD_ROLE_ARN";
@@ -89,7 +83,9 @@ impl OidcProvider {
 
     async fn assume(&self, context: &ProviderContext) -> Result<Credentials, Error> {
         let action = self.action(context)?;
-        let reply = send_unsigned(&action, &self.session, context).await;
+        // The token says who calls; there is no key to sign with yet.
+        let client = self.session.client(context, Credentials::anonymous())?;
+        let reply = client.send(&action).await;
         let reply = reply.map_err(|e| {
             because(format_args!("the role {} cannot be assumed by OIDC", action.role_arn), e)
         })?;
@@ -101,40 +97,6 @@ impl ProvideCredentials for OidcProvider {
     fn provide<'a>(&'a self, context: &'a ProviderContext) -> ProvideFuture<'a> {
         Box::pin(self.assume(context))
     }
-}
-
-/// Sends the call without a client, which signs whatever it sends: here there is no key to sign with yet.
-async fn send_unsigned(
-    action: &AssumeRoleWithOidc,
-    session: &Session,
-    context: &ProviderContext,
-) -> Result<AssumeRoleResponse, Error> {
-    let clock = context.clock();
-    let now = i64::try_from(clock.now().as_secs()).ok().and_then(|now| UtcTime::from_unix_seconds(now).ok());
-    let (nonce, timestamp) = (format!("{:032x}", clock.nonce()), now.map(|now| now.to_string()));
-    // In the order of their names.
-    let common = [
-        ("Action", Some("AssumeRoleWithOIDC")),
-        ("Format", Some("JSON")),
-        ("SignatureNonce", Some(nonce.as_str())),
-        ("Timestamp", timestamp.as_deref()),
-        ("Version", Some("2015-04-01")),
-    ];
-    let mut writer = ParamWriter::new("POST", &common, "");
-    action.write_params(&mut writer);
-    let written = writer.finish()?;
-    let redactor = Redactor::new(written.secrets.iter().map(|secret| secret.expose().as_str()));
-
-    let mut request = exchange::request(http::Method::POST, session.endpoint(context)?.into_url());
-    request.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
-    request.body = Bytes::from(written.query);
-    request.secret_names = written.secret_names;
-    let response = exchange::send(context, request, session::TIMEOUT).await?;
-    if !(200..300).contains(&response.status) {
-        return Err(fault_of(&response, &redactor));
-    }
-    let reply = Reply::new(response.status, response.headers, response.body);
-    reply.decode().map_err(|problem| undecodable(&reply, problem, &redactor))
 }
 
 #[cfg(test)]

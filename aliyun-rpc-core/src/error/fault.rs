@@ -47,7 +47,8 @@ pub(crate) fn soft_fault_of(
 /// The error of a reply in which the service itself says what failed.
 fn refusal(status: u16, headers: &HeaderMap, members: Members, redactor: &Redactor) -> Error {
     let retry_after = retry_after(headers);
-    let throttled = retry_after.is_some() || status == 429 || members.is_throttled();
+    // The service's own header alone marks a throttle; HTTP's may come with a failure of any kind.
+    let throttled = headers_say_throttled(headers) || status == 429 || members.is_throttled();
     let kind = if throttled { ErrorKind::Throttled } else { ErrorKind::Service };
     let shown = |text: &Option<String>| text.as_ref().map(|text| redactor.excerpt(text, MESSAGE));
     let message = shown(&members.message).or_else(|| shown(&members.description));
@@ -139,10 +140,17 @@ fn request_id(members: &Members, headers: &HeaderMap, redactor: &Redactor) -> Op
     members.request_id.as_deref().or_else(in_headers).map(|id| redactor.excerpt(id, MESSAGE))
 }
 
+/// The header by which the service marks a throttle.
+const RETRY_AFTER: &str = "x-acs-retry-after";
+
+fn headers_say_throttled(headers: &HeaderMap) -> bool {
+    headers.contains_key(RETRY_AFTER) && retry_after(headers).is_some()
+}
+
 /// `x-acs-retry-after` in milliseconds, or HTTP's `Retry-After` in seconds; anything but a positive number counts as absent.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let number = |name| headers.get(name)?.to_str().ok()?.trim().parse::<u64>().ok();
-    let wait = number("x-acs-retry-after").map(Duration::from_millis);
+    let wait = number(RETRY_AFTER).map(Duration::from_millis);
     let wait = wait.or_else(|| number("retry-after").map(Duration::from_secs));
     wait.filter(|wait| !wait.is_zero() && *wait <= LONGEST_WAIT)
 }

@@ -8,7 +8,7 @@ use crate::params::reserved::is_reserved;
 use crate::params::{ParamValue, RpcParams};
 use crate::redact::Secret;
 use crate::sign::encoded;
-use crate::sign::query::CanonicalQuery;
+use crate::sign::query::{CanonicalQuery, Query, QueryAndStringToSign, Texts};
 
 /// Receives the parameters of a call and writes them as the canonical query that is signed and sent.
 ///
@@ -28,29 +28,36 @@ pub struct ParamWriter<'w> {
     secrets: Vec<Secret<String>>,
     /// Full names of the parameters that hold them, encoded.
     secret_names: Vec<String>,
+    is_repeatable: bool,
     rejected: Option<Rejected>,
 }
 
-/// A query, its string to sign, and what must not be shown of them.
+/// Parameters as they are sent, and what must not be shown of them.
 #[derive(Default)]
 pub(crate) struct Written {
     pub(crate) query: Vec<u8>,
+    /// Of signature 1.0.
     pub(crate) string_to_sign: Vec<u8>,
+    /// What travels in the body, apart from the query: of signature V3.
+    pub(crate) form: Vec<u8>,
     pub(crate) secrets: Vec<Secret<String>>,
     pub(crate) secret_names: Vec<String>,
+    /// Whether an idempotency token is among the parameters.
+    pub(crate) is_repeatable: bool,
 }
 
 /// Where parameters go.
 enum Sink<'w> {
-    /// To a request.
-    Query {
-        query: CanonicalQuery,
-        /// Those not yet written, sorted by name.
-        common: &'w [(&'static str, Option<&'w str>)],
-    },
+    /// To a request with signature 1.0, which is over all of them.
+    Query { query: CanonicalQuery<QueryAndStringToSign>, common: Common<'w> },
+    /// To a request with signature V3, each to its place.
+    Places { query: CanonicalQuery<Query>, form: Option<CanonicalQuery<Query>>, common: Common<'w> },
     /// To someone who wants to see them.
     Pairs(&'w mut Vec<WrittenParam>),
 }
+
+/// Common parameters not yet written, sorted by name.
+type Common<'w> = &'w [(&'static str, Option<&'w str>)];
 
 /// What a value becomes.
 enum Form {
@@ -98,12 +105,20 @@ pub(crate) struct Rejected {
 
 impl<'w> ParamWriter<'w> {
     /// Writes a canonical query. Merges in those of `common` that have a value; `common` must be sorted by name.
-    pub(crate) fn new(
-        method: &str,
-        common: &'w [(&'static str, Option<&'w str>)],
-        idempotency_token: &'w str,
-    ) -> Self {
-        Self::with_sink(Sink::Query { query: CanonicalQuery::new(method), common }, Some(idempotency_token))
+    pub(crate) fn new(method: &str, common: Common<'w>, idempotency_token: &'w str) -> Self {
+        let query = CanonicalQuery::new(QueryAndStringToSign::new(method));
+        Self::with_sink(Sink::Query { query, common }, Some(idempotency_token))
+    }
+
+    /// Writes a canonical query and a form. Merges `common` into the query, as [`new`](Self::new) does.
+    pub(crate) fn places(common: Common<'w>, idempotency_token: &'w str) -> Self {
+        let form = Some(CanonicalQuery::new(Query::new()));
+        Self::with_sink(Sink::Places { query: room_for_query(), form, common }, Some(idempotency_token))
+    }
+
+    /// The same without a form, whatever is said to travel in it: a GET has none.
+    pub(crate) fn query_only(common: Common<'w>, idempotency_token: &'w str) -> Self {
+        Self::with_sink(Sink::Places { query: room_for_query(), form: None, common }, Some(idempotency_token))
     }
 
     /// Gives each parameter as it is.
@@ -120,6 +135,7 @@ impl<'w> ParamWriter<'w> {
             idempotency_token,
             secrets: Vec::new(),
             secret_names: Vec::new(),
+            is_repeatable: false,
             rejected: None,
         }
     }
@@ -260,6 +276,7 @@ impl<'w> ParamWriter<'w> {
     pub fn idempotency_token(&mut self, name: &str, own: Option<&str>) {
         if let Some(token) = own.or(self.idempotency_token) {
             self.text(name, token);
+            self.is_repeatable = true;
         }
     }
 
@@ -284,19 +301,21 @@ impl<'w> ParamWriter<'w> {
         if let Some(rejected) = self.rejected {
             return Err(rejected);
         }
-        match self.sink {
+        let Self { sink, secrets, secret_names, is_repeatable, .. } = self;
+        let written = match sink {
             Sink::Query { mut query, common } => {
-                for (name, value) in common {
-                    if let Some(value) = value {
-                        query.push_common(name, value);
-                    }
-                }
-                let (query, string_to_sign) = query.finish();
-                let Self { secrets, secret_names, .. } = self;
-                Ok(Written { query, string_to_sign, secrets, secret_names })
+                push_all(&mut query, common);
+                let (query, string_to_sign) = query.finish().into_parts();
+                Written { query, string_to_sign, ..Written::default() }
             }
-            Sink::Pairs(_) => Ok(Written::default()),
-        }
+            Sink::Places { mut query, form, common } => {
+                push_all(&mut query, common);
+                let form = form.map(CanonicalQuery::into_query).unwrap_or_default();
+                Written { query: query.into_query(), form, ..Written::default() }
+            }
+            Sink::Pairs(_) => Written::default(),
+        };
+        Ok(Written { secrets, secret_names, is_repeatable, ..written })
     }
 
     #[inline]
@@ -304,18 +323,16 @@ impl<'w> ParamWriter<'w> {
         let Self { sink, path, place, .. } = self;
         match sink {
             _ if name.is_empty() => self.reject(name, NAMELESS),
-            Sink::Query { .. } if path.is_empty() && is_reserved(name) => {
+            Sink::Query { .. } | Sink::Places { .. } if path.is_empty() && is_reserved(name) => {
                 self.reject(name, "the client sets it itself");
             }
             Sink::Query { query, common } => {
-                while let [(common_name, text), rest @ ..] = *common
-                    && follows(path, name, common_name)
-                {
-                    *common = rest;
-                    if let Some(text) = text {
-                        query.push_common(common_name, text);
-                    }
-                }
+                push_common_before(query, common, path, name);
+                query.push(path, name, value);
+            }
+            Sink::Places { form: Some(form), .. } if *place == Place::Body => form.push(path, name, value),
+            Sink::Places { query, common, .. } => {
+                push_common_before(query, common, path, name);
                 query.push(path, name, value);
             }
             Sink::Pairs(pairs) => {
@@ -335,6 +352,36 @@ impl<'w> ParamWriter<'w> {
         self.path.push('.');
         write(self);
         self.path.truncate(outer);
+    }
+}
+
+/// Writes those of `common` that the parameter `path` + `name` comes after.
+#[inline]
+fn push_common_before<T: Texts>(
+    query: &mut CanonicalQuery<T>,
+    common: &mut Common<'_>,
+    path: &str,
+    name: &str,
+) {
+    while let [(common_name, text), rest @ ..] = *common
+        && follows(path, name, common_name)
+    {
+        *common = rest;
+        if let Some(text) = text {
+            query.push_common(common_name, text);
+        }
+    }
+}
+
+fn room_for_query() -> CanonicalQuery<Query> {
+    CanonicalQuery::new(Query::with_room())
+}
+
+fn push_all<T: Texts>(query: &mut CanonicalQuery<T>, common: Common<'_>) {
+    for (name, value) in common {
+        if let Some(value) = value {
+            query.push_common(name, value);
+        }
     }
 }
 

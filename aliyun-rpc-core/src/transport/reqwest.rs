@@ -8,8 +8,8 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::HeaderValue;
-use http::header::ACCEPT_ENCODING;
+use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
+use http::{HeaderValue, Method};
 use url::{Host, Url};
 
 use super::{
@@ -107,6 +107,9 @@ pub fn reqwest_request(request: HttpRequest) -> reqwest::Request {
     *outgoing.headers_mut() = request.headers;
     if !request.body.is_empty() {
         *outgoing.body_mut() = Some(request.body.into());
+    } else if outgoing.method() == Method::POST {
+        // It says nothing of the length of a body that is not there, and some servers insist.
+        outgoing.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
     outgoing
 }

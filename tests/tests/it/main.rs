@@ -13,5 +13,7 @@ mod pieces;
 mod rules;
 mod soft_errors;
 mod studio;
+mod unsigned;
+mod v3;
 mod vectors;
 mod xml_replies;

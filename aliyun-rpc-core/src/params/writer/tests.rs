@@ -28,6 +28,22 @@ fn common_parameters_are_merged_in_order() {
 }
 
 #[test]
+fn each_parameter_goes_to_its_place() {
+    let common = [("SignatureType", Some("BEARERTOKEN"))];
+    let mut writer = ParamWriter::places(&common, "generated");
+    writer.text("A", "1");
+    writer.in_body(&mut |w| {
+        w.list("Z", 2, &mut |_, position, w| w.text(position, "a b"));
+        w.text("B", "2");
+    });
+    writer.text("Z", "3");
+    let Written { query, form, string_to_sign, .. } = writer.finish().unwrap();
+    assert_eq!(String::from_utf8(query).unwrap(), "A=1&SignatureType=BEARERTOKEN&Z=3");
+    assert_eq!(String::from_utf8(form).unwrap(), "B=2&Z.1=a%20b&Z.2=a%20b");
+    assert!(string_to_sign.is_empty());
+}
+
+#[test]
 fn positions_above_nine_are_ordered_as_text() {
     let query = written(&|w| {
         w.list("L", 11, &mut |at, position, w| w.text(position, if at == 9 { "ten" } else { "" }))

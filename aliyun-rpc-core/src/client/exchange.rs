@@ -1,0 +1,152 @@
+//! One exchange with the service, and what is made of its end.
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use super::request::{Hidden, Outgoing};
+use crate::clock::within;
+use crate::error::{self, Error, ErrorKind, Execution};
+use crate::pacing::exhausted_for;
+use crate::redact::Redactor;
+use crate::response::Reply;
+use crate::retry::Cause;
+use crate::transport::{HeadSlot, HttpRequest, HttpResponse, TransportError, TransportStage};
+
+/// The most that is kept of what an HTTP client says, in characters.
+const CAUSE: usize = 256;
+
+/// A reply that says success, and what must not be seen of it should it be none.
+pub(super) struct Answer {
+    pub(super) reply: Reply,
+    pub(super) hidden: Hidden,
+    /// For how long the service takes no more calls, if it says so.
+    pub(super) exhausted: Option<Duration>,
+}
+
+/// Why an attempt failed, and whether another may help.
+pub(super) struct Failure {
+    pub(super) error: Error,
+    /// Why another attempt may succeed; nothing if it would not.
+    pub(super) cause: Option<Cause>,
+    /// Whether the attempt carried an idempotency token.
+    pub(super) is_repeatable: bool,
+}
+
+/// An error before anything was sent, which another attempt would meet again.
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { error, cause: None, is_repeatable: false }
+    }
+}
+
+/// Sends a request and judges what comes of it.
+pub(super) async fn exchange(
+    call: &Outgoing<'_>,
+    request: HttpRequest,
+    hidden: Hidden,
+    limit: Duration,
+) -> Result<Answer, Failure> {
+    let client = call.client;
+    let head = HeadSlot::default();
+    let outcome = within(&*client.clock, limit, client.transport.send(request, &head)).await;
+    let (error, cause) = match outcome {
+        Some(Ok(response)) if (200..300).contains(&response.status) => match answer(call, response, hidden) {
+            Ok(answer) => return Ok(answer),
+            Err(failure) => return Err(failure),
+        },
+        Some(Ok(response)) => refused(call, &response, &hidden),
+        Some(Err(failure)) => {
+            let host = call.url().map(|url| url.authority().to_owned()).unwrap_or_default();
+            unanswered(failure, &host, &hidden.redactor())
+        }
+        None => {
+            let error = Error::new(ErrorKind::Timeout, format!("no complete reply within {limit:?}"));
+            (error.with_head(&head, &hidden.redactor()), Some(Cause::Failed))
+        }
+    };
+    Err(Failure { error, cause, is_repeatable: hidden.is_repeatable })
+}
+
+/// What a reply is that says success by its status.
+fn answer(call: &Outgoing<'_>, response: HttpResponse, hidden: Hidden) -> Result<Answer, Failure> {
+    let exhausted = exhausted_for(&response.headers);
+    let reply = Reply::new(response.status, response.headers, response.body);
+    let soft = call.info.soft_errors();
+    match soft.and_then(|soft| error::soft_fault_of(&reply, soft, || hidden.redactor())) {
+        None => Ok(Answer { reply, hidden, exhausted }),
+        Some(error) => {
+            let cause = cause_of(&error);
+            Err(Failure { error, cause, is_repeatable: hidden.is_repeatable })
+        }
+    }
+}
+
+/// The error of a reply whose status says failure.
+fn refused(call: &Outgoing<'_>, response: &HttpResponse, hidden: &Hidden) -> (Error, Option<Cause>) {
+    let redactor = hidden.redactor();
+    let error = error::fault_of(response, &redactor);
+    match error.code() {
+        Some("IllegalTimestamp") => {}
+        Some(code) if code.starts_with("InvalidTimeStamp.") => {}
+        Some("SignatureDoesNotMatch") => {
+            let why = error::why_signatures_differ(
+                &response.body,
+                &response.headers,
+                hidden.signed(),
+                &hidden.credentials,
+            );
+            return match why {
+                Some(why) => (error.with_help(redactor.excerpt(&why, CAUSE)), None),
+                None => (error, None),
+            };
+        }
+        _ => {
+            let cause = cause_of(&error)
+                .or_else(|| call.client.caller.may_have_others(&error).then_some(Cause::AtOnce));
+            return (error, cause);
+        }
+    }
+    let corrected = call.client.skew.learn(&response.headers, &*call.client.clock);
+    (error, corrected.then_some(Cause::AtOnce))
+}
+
+/// Why another attempt may succeed after a reply that says failure: by its code first, then by its status.
+fn cause_of(error: &Error) -> Option<Cause> {
+    match error.code() {
+        _ if error.is_throttled() => Some(Cause::Throttled),
+        Some("SignatureNonceUsed") => Some(Cause::AtOnce),
+        _ if error.execution() == Execution::Unknown => error.is_transient().then_some(Cause::Failed),
+        _ => None,
+    }
+}
+
+/// The error of an exchange that did not come to its end.
+fn unanswered(failure: TransportError, host: &str, redactor: &Redactor) -> (Error, Option<Cause>) {
+    let (kind, cause) = match failure.stage {
+        TransportStage::Setup => (ErrorKind::Config, None),
+        TransportStage::Connect => (ErrorKind::Connect, Some(Cause::Failed)),
+        TransportStage::Sent => (ErrorKind::Transport, Some(Cause::Failed)),
+        TransportStage::TooLong | TransportStage::Compression => (ErrorKind::Transport, None),
+    };
+    let error = match failure.stage {
+        TransportStage::Connect => {
+            let cause = redactor.excerpt(&root_cause(&*failure.source), CAUSE);
+            Error::new(kind, format!("no connection to {host}, so nothing was sent: {cause}"))
+        }
+        _ => Error::new(kind, failure.to_string()),
+    };
+    let error = error.with_source(failure.source);
+    match failure.partial {
+        Some(partial) => (error.with_partial(&partial, redactor), cause),
+        None => (error, cause),
+    }
+}
+
+/// What the innermost of the causes says.
+fn root_cause(error: &(dyn StdError + 'static)) -> String {
+    let mut cause = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause.to_string()
+}

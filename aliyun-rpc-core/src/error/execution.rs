@@ -1,0 +1,120 @@
+//! How far a failed call got: what decides whether it may be sent again.
+
+use std::time::Duration;
+
+use super::{Error, ErrorKind};
+use crate::action::Rate;
+
+/// How far a failed call got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Execution {
+    /// It did not leave this machine. It may be sent again.
+    NotSent,
+    /// The service refused it before running the action. It may be sent again once the cause is gone.
+    Refused,
+    /// The service may have run the action, or not. Sending it again is safe only if a second run does no more than the first.
+    Unknown,
+    /// The service ran the action; it is the reply that could not be read.
+    Completed,
+}
+
+/// Codes of a service that failed, or has not finished, and so may have run the action.
+const UNDECIDED: [&str; 6] = [
+    "InternalError",
+    "InternalFailure",
+    "LastTokenProcessing",
+    "ServiceUnavailable",
+    "ServiceUnavailableTemporary",
+    "UnknownError",
+];
+
+/// Statuses of a service, or of something before it, that failed in passing.
+const TRANSIENT: [u16; 5] = [408, 500, 502, 503, 504];
+
+impl Error {
+    /// How far the call got.
+    #[must_use]
+    pub fn execution(&self) -> Execution {
+        match self.kind() {
+            ErrorKind::Config | ErrorKind::Credentials | ErrorKind::Request | ErrorKind::Connect => {
+                Execution::NotSent
+            }
+            ErrorKind::Timeout if self.0.is_unsent => Execution::NotSent,
+            ErrorKind::Throttled => Execution::Refused,
+            ErrorKind::Service if !self.is_undecided() => Execution::Refused,
+            ErrorKind::Decode => Execution::Completed,
+            ErrorKind::Service | ErrorKind::Timeout | ErrorKind::Transport | ErrorKind::UnexpectedReply => {
+                Execution::Unknown
+            }
+        }
+    }
+
+    /// Whether the service says that it failed itself: by its code first, then by the status.
+    fn is_undecided(&self) -> bool {
+        let is_known = |code: &str| UNDECIDED.iter().any(|known| is_or_within(code, known));
+        self.code().is_some_and(is_known) || self.status().is_none_or(|status| !(400..500).contains(&status))
+    }
+
+    /// Whether the same call may succeed a moment later, where it is not known whether it ran.
+    pub(crate) fn is_transient(&self) -> bool {
+        let is_known = |code: &str| UNDECIDED.iter().any(|known| is_or_within(code, known));
+        self.code().is_some_and(is_known) || self.status().is_some_and(|status| TRANSIENT.contains(&status))
+    }
+}
+
+/// Whether `code` is `known`, or one of its kind: `ServiceUnavailable.RegionMaintaining`.
+fn is_or_within(code: &str, known: &str) -> bool {
+    code.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// The error of a call whose turn did not come in time.
+pub(crate) fn no_turn(rate: Rate, waited: Duration) -> Error {
+    let period = if rate.period() == Duration::from_secs(1) { "second" } else { "minute" };
+    let message = format!(
+        "nothing was sent: its turn did not come within {waited:?}, as the action is limited to {} calls a {period}",
+        rate.limit()
+    );
+    let mut error = Error::new(ErrorKind::Timeout, message)
+        .with_help("call less often, set a longer timeout, or set the limit of your account by `ClientBuilder::rate_limit`");
+    error.0.is_unsent = true;
+    error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn service(status: u16, code: &str) -> Error {
+        let mut error = Error::new(ErrorKind::Service, "m");
+        error.0.status = Some(status);
+        error.0.code = Some(code.into());
+        error
+    }
+
+    #[test]
+    fn the_code_counts_before_the_status() {
+        for (status, code, execution, transient) in [
+            (400, "InvalidParameter", Execution::Refused, false),
+            (404, "InvalidCaster.NotFound", Execution::Refused, false),
+            (400, "InternalError", Execution::Unknown, true),
+            (400, "ServiceUnavailable.RegionMaintaining", Execution::Unknown, true),
+            (403, "LastTokenProcessing", Execution::Unknown, true),
+            (500, "Unheard", Execution::Unknown, true),
+            (501, "Unheard", Execution::Unknown, false),
+            (400, "InternalErrors", Execution::Refused, false),
+            (200, "SoftFailure", Execution::Unknown, false),
+        ] {
+            let error = service(status, code);
+            assert_eq!((error.execution(), error.is_transient()), (execution, transient), "{status} {code}");
+        }
+    }
+
+    #[test]
+    fn a_turn_that_did_not_come_sent_nothing() {
+        let error = no_turn(Rate::per_second(10), Duration::from_secs(3));
+        assert!(error.is_timeout() && error.is_unsent());
+        assert_eq!(error.execution(), Execution::NotSent);
+        assert!(error.to_string().contains("limited to 10 calls a second"), "{error}");
+    }
+}

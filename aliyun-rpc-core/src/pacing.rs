@@ -1,0 +1,181 @@
+//! Keeping to the documented limits: a call waits for its turn instead of being refused.
+
+mod headers;
+mod window;
+
+pub(crate) use headers::exhausted_for;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::action::{ActionInfo, Rate};
+use crate::clock::Clock;
+use window::Window;
+
+/// More lanes than this are looked through for some that nobody uses: temporary keys come and go.
+const MANY: usize = 256;
+
+/// Decides when calls of an action with a documented [rate](Rate) may start.
+///
+/// [`LocalPacer`] is the one that clients use unless told otherwise. Limits count all calls of an account, so a fleet of
+/// programs may want to share one: implement this on what they share.
+pub trait Pacer: fmt::Debug + Send + Sync {
+    /// Waits until the call may start. Dropping the future gives the turn up.
+    fn turn<'a>(&'a self, call: PacedCall<'a>, clock: &'a dyn Clock) -> TurnFuture<'a>;
+
+    /// Learns how a call went.
+    fn note(&self, call: PacedCall<'_>, feedback: PaceFeedback, clock: &dyn Clock);
+}
+
+/// What [`Pacer::turn`] gives.
+pub type TurnFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
+
+/// A call that has to keep to a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PacedCall<'a> {
+    /// Who calls: calls of one key share a lane. Not the account, which a client does not know.
+    pub access_key_id: &'a str,
+    /// The action.
+    pub action: &'a str,
+    /// Its limit.
+    pub rate: Rate,
+}
+
+/// How a call went, as far as it says something about the limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PaceFeedback {
+    /// The service took it.
+    Taken,
+    /// The service refused it because there were too many, and perhaps said how long to wait.
+    Throttled(Option<Duration>),
+    /// The service took it as the last one for this long.
+    Exhausted(Duration),
+}
+
+/// Paces the calls of this process: first come, first served.
+///
+/// In no window of the limit's period do more calls start than the limit says. Windows are measured two hundredths longer
+/// than documented, as calls that start evenly may arrive unevenly. A throttle slows the pace down, as another program may
+/// call with the same account; calls that are taken bring it back.
+#[derive(Default)]
+pub struct LocalPacer {
+    /// By access key, then by action.
+    lanes: Mutex<HashMap<String, HashMap<String, Arc<Lane>>>>,
+}
+
+/// The calls of one key and action.
+#[derive(Debug, Default)]
+struct Lane {
+    /// Who stands in front holds the lock while waiting; the others queue for it, in order.
+    front: tokio::sync::Mutex<()>,
+    window: Mutex<Window>,
+}
+
+impl Lane {
+    fn window(&self) -> MutexGuard<'_, Window> {
+        self.window.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn turn(&self, rate: Rate, clock: &dyn Clock) {
+        let _front = self.front.lock().await;
+        loop {
+            let wait = self.window().start(rate, clock.monotonic());
+            match wait {
+                None => return,
+                Some(wait) => clock.sleep(wait).await,
+            }
+        }
+    }
+}
+
+impl LocalPacer {
+    /// A pacer without a past.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn lane(&self, call: PacedCall<'_>, now: Duration) -> Arc<Lane> {
+        let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = lanes.get(call.access_key_id).and_then(|lanes| lanes.get(call.action));
+        if let Some(lane) = found {
+            return Arc::clone(lane);
+        }
+        if lanes.values().map(HashMap::len).sum::<usize>() >= MANY {
+            lanes.retain(|_, lanes| {
+                lanes.retain(|_, lane| Arc::strong_count(lane) > 1 || !lane.window().is_idle(now));
+                !lanes.is_empty()
+            });
+        }
+        let lanes = lanes.entry(call.access_key_id.to_owned()).or_default();
+        Arc::clone(lanes.entry(call.action.to_owned()).or_default())
+    }
+}
+
+impl Pacer for LocalPacer {
+    fn turn<'a>(&'a self, call: PacedCall<'a>, clock: &'a dyn Clock) -> TurnFuture<'a> {
+        let lane = self.lane(call, clock.monotonic());
+        Box::pin(async move { lane.turn(call.rate, clock).await })
+    }
+
+    fn note(&self, call: PacedCall<'_>, feedback: PaceFeedback, clock: &dyn Clock) {
+        let now = clock.monotonic();
+        self.lane(call, now).window().note(call.rate, feedback, now);
+    }
+}
+
+/// How a client paces.
+#[derive(Debug)]
+pub(crate) struct Pacing {
+    pacer: Arc<dyn Pacer>,
+    is_on: bool,
+    /// Limits in place of the declared ones.
+    rates: HashMap<String, Option<Rate>>,
+}
+
+impl Default for Pacing {
+    fn default() -> Self {
+        Self { pacer: Arc::new(LocalPacer::new()), is_on: true, rates: HashMap::new() }
+    }
+}
+
+impl Pacing {
+    pub(crate) fn set(&mut self, action: String, rate: Option<Rate>) {
+        self.rates.insert(action, rate);
+    }
+
+    pub(crate) fn pace_by(&mut self, pacer: Arc<dyn Pacer>) {
+        self.pacer = pacer;
+    }
+
+    pub(crate) fn switch_off(&mut self) {
+        self.is_on = false;
+    }
+
+    pub(crate) fn pacer(&self) -> &dyn Pacer {
+        &*self.pacer
+    }
+
+    /// The limit that calls of an action keep to.
+    pub(crate) fn rate_of(&self, info: &ActionInfo<'_>) -> Option<Rate> {
+        let rate = match self.rates.get(info.name()) {
+            Some(set) => *set,
+            None => info.rate(),
+        };
+        rate.filter(|_| self.is_on)
+    }
+}
+
+/// Shows how many lanes there are, not whose they are.
+impl fmt::Debug for LocalPacer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
+        f.debug_struct("LocalPacer").field("keys", &lanes.len()).finish_non_exhaustive()
+    }
+}
