@@ -7,7 +7,7 @@ pub mod rerouted;
 pub mod vectors;
 pub mod xml;
 
-use aliyun_rpc_core::{Client, ClientBuilder, Credentials};
+use aliyun_rpc_core::{Client, ClientBuilder, Credentials, RetryPolicy};
 use aliyun_rpc_emulator::Emulator;
 
 /// A builder of a client that may call `emulator`.
@@ -25,6 +25,19 @@ pub fn client_builder(emulator: &Emulator) -> ClientBuilder {
 #[must_use]
 pub fn client(emulator: &Emulator) -> Client {
     match client_builder(emulator).build() {
+        Ok(client) => client,
+        Err(e) => panic!("{e}"),
+    }
+}
+
+/// A client that may call `emulator`, and attempts each call once.
+///
+/// # Panics
+///
+/// If it cannot be built.
+#[must_use]
+pub fn client_of_one_attempt(emulator: &Emulator) -> Client {
+    match client_builder(emulator).retry(RetryPolicy::never()).build() {
         Ok(client) => client,
         Err(e) => panic!("{e}"),
     }

@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use aliyun_rpc_core::{Client, Credentials, Error, ErrorKind};
+use aliyun_rpc_core::{Client, Credentials, Error, ErrorKind, RetryPolicy};
 use aliyun_rpc_emulator::{Account, ApiError, Emulator, Fault};
 use live_api::caster::DescribeCasters;
 use tests::clock::FakeClock;
@@ -25,9 +25,11 @@ async fn emulator() -> Emulator {
         .unwrap()
 }
 
+/// A client that attempts each call once and at once: what an attempt comes to is what these tests look at.
 fn client(emulator: &Emulator, clock: &FakeClock) -> Client {
     let credentials = Credentials::with_security_token(ID, SECRET, TOKEN);
-    tests::client_builder(emulator).credentials(credentials).clock(clock.clone()).build().unwrap()
+    let builder = tests::client_builder(emulator).credentials(credentials).clock(clock.clone());
+    builder.retry(RetryPolicy::never()).without_pacing().build().unwrap()
 }
 
 /// The error of a call that meets `fault`.
@@ -286,7 +288,10 @@ async fn a_wrong_secret_does_not_show_what_was_signed() {
     let error = client.send(DescribeCasters::builder().caster_name("private").build()).await.unwrap_err();
     assert_eq!(error.code(), Some("SignatureDoesNotMatch"));
     assert_eq!(error.message(), "Specified signature is not matched with our calculation.");
-    assert_eq!(error.help(), Some("check the AccessKey secret: it is not that of the AccessKey id"));
+    assert_eq!(
+        error.help(),
+        Some("the AccessKey secret is not that of the AccessKey id: the service signed the very same text")
+    );
     assert!(!format!("{error:?}").contains("private"), "{error:?}");
     no_secret_in(&error);
 }

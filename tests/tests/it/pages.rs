@@ -116,7 +116,7 @@ async fn a_page_is_asked_for_when_the_stream_is_and_an_error_ends_it() {
         vec![json!({"Total": 5, "Numbers": [1]}), json!({"Total": 5, "Numbers": [2]})],
     )
     .await;
-    let client = tests::client(&emulator);
+    let client = tests::client_of_one_attempt(&emulator);
     let mut items = client.paginate(ListNumbers::builder().build()).items();
     assert!(emulator.requests().is_empty());
     assert_eq!(items.next().await.unwrap().unwrap(), 1);

@@ -134,7 +134,7 @@ async fn a_rule_that_is_broken_fails_before_anything_is_sent() {
 #[tokio::test]
 async fn a_secret_parameter_is_shown_nowhere() {
     let emulator = emulator().await;
-    let client = tests::client(&emulator);
+    let client = tests::client_of_one_attempt(&emulator);
     let signed = client.sign(&show()).await.unwrap();
     let mut shown = format!("{signed} {signed:?} {:?}", show());
     assert!(shown.contains("&StreamKey=***&"), "{shown}");

@@ -7,7 +7,8 @@ use std::time::{Duration, SystemTime};
 use aliyun_rpc_core::__private::RESERVED;
 use aliyun_rpc_core::sign::v3::{self, CanonicalRequest, SigningKey};
 use aliyun_rpc_core::{
-    Client, Credentials, ErrorKind, HttpRequest, Method, RawAction, Secret, SignatureVersion, rpc_action,
+    Client, Credentials, ErrorKind, HttpRequest, Method, RawAction, RetryPolicy, Secret, SignatureVersion,
+    rpc_action,
 };
 use aliyun_rpc_emulator::{Account, Action, Emulator, RequestParts, Verifier, parse_timestamp};
 use live_api::caster::DescribeCasters;
@@ -309,7 +310,7 @@ async fn a_nonce_is_good_once_and_a_time_for_fifteen_minutes() {
     let emulator = Emulator::builder().clock(move || SystemTime::UNIX_EPOCH + now).start().await.unwrap();
     let client = |clock| {
         let builder = tests::client_builder(&emulator).clock(clock);
-        builder.signature(SignatureVersion::V3).build().unwrap()
+        builder.signature(SignatureVersion::V3).retry(RetryPolicy::never()).build().unwrap()
     };
     let list = DescribeCasters::builder().build();
     client(FakeClock::at(now)).send(&list).await.unwrap();

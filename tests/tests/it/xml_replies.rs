@@ -261,7 +261,7 @@ async fn the_studio_reads_the_same_in_both_forms() {
 #[tokio::test]
 async fn a_refusal_in_xml_is_the_same_error() {
     let emulator = Emulator::start().await.unwrap();
-    let client = tests::client(&emulator);
+    let client = tests::client_of_one_attempt(&emulator);
     let throttled = || Fault::error(ApiError::new(400, "Throttling.User", "Slow <down>."));
     for (fault, kind, code) in [
         (throttled().xml().header("x-acs-retry-after", "200"), ErrorKind::Throttled, "Throttling.User"),
@@ -308,7 +308,7 @@ async fn a_refusal_says_which_permission_is_missing() {
 #[tokio::test]
 async fn xml_that_breaks_off_keeps_what_came_of_it() {
     let emulator = Emulator::start().await.unwrap();
-    let client = tests::client(&emulator);
+    let client = tests::client_of_one_attempt(&emulator);
     let begun = "<?xml version='1.0'?><XResponse><RequestId>ID-3</RequestId><CasterList><Cas";
     for (fault, kind) in [
         (Fault::reply(200, begun), ErrorKind::Decode),
