@@ -1,7 +1,7 @@
 //! What expansions of the macros name. No stability is promised: the macros are pinned to this very version.
 
 pub use crate::client::signed_query;
-pub use crate::paginate::{count, has_more, next_number, next_token, token};
+pub use crate::paginate::{count, has_more, next_number, next_token, take, token};
 pub use crate::params::RESERVED;
 pub use crate::params::rules::{check_items, check_one_of, check_range};
 pub use crate::required::{Missing, Set, Supplied};

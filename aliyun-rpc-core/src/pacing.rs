@@ -31,6 +31,17 @@ pub trait Pacer: fmt::Debug + Send + Sync {
     fn note(&self, call: PacedCall<'_>, feedback: PaceFeedback, clock: &dyn Clock);
 }
 
+/// So that several clients can share one.
+impl<P: Pacer + ?Sized> Pacer for Arc<P> {
+    fn turn<'a>(&'a self, call: PacedCall<'a>, clock: &'a dyn Clock) -> TurnFuture<'a> {
+        (**self).turn(call, clock)
+    }
+
+    fn note(&self, call: PacedCall<'_>, feedback: PaceFeedback, clock: &dyn Clock) {
+        (**self).note(call, feedback, clock);
+    }
+}
+
 /// What [`Pacer::turn`] gives.
 pub type TurnFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 

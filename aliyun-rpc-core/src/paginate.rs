@@ -3,7 +3,7 @@
 mod step;
 mod stream;
 
-pub use step::{PageProgress, count, has_more, next_number, next_token, token};
+pub use step::{PageProgress, count, has_more, next_number, next_token, take, token};
 pub use stream::{Items, Page, Pages};
 
 use crate::action::RpcAction;

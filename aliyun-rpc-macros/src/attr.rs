@@ -5,6 +5,7 @@ mod member;
 mod paging;
 mod param;
 mod rule;
+mod soft;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ pub(crate) use member::MemberArgs;
 pub(crate) use paging::{MemberPath, PagingArgs};
 pub(crate) use param::{ListForm, ParamArgs, Start};
 pub(crate) use rule::{Bound, Range};
+pub(crate) use soft::SoftArgs;
 use split::{Arg, Piece, split};
 pub(crate) use value::{Method, Rate};
 pub(crate) use variant::VariantArgs;

@@ -76,11 +76,12 @@ use proc_macro::TokenStream;
 /// | `product = "live"` | product that the endpoint is found by | the client's endpoint |
 /// | `method = GET` | how the action is sent: `GET` or `POST` | `POST` |
 /// | `body` | parameters travel in the form of the body, but for those with `#[rpc(query)]`; signature 1.0 covers both places alike, and a `POST` then carries all in its form | in the query |
-/// | `rate = "10/s"` | documented limit of an account, `"10/s"` or `"6000/min"`; data, not yet kept by the client | none |
+/// | `rate = "10/s"` | documented limit of an account, `"10/s"` or `"6000/min"`: the client starts no more calls than that | none |
 /// | `read_only` | changes nothing, and is idempotent for that; also `read_only = false` | if the name begins with `Describe`, `List`, `Get`, `Query`, `Check` or `BatchGet`, and `idempotent` is not given |
-/// | `idempotent` | a second run of the same call does no more than the first; data, nothing is sent again yet; also `idempotent = false` | if it is read-only |
+/// | `idempotent` | a second run of the same call does no more than the first, so that it may be sent again where it is not known whether it ran; also `idempotent = false` | if it is read-only |
 /// | `response = Type` | what the reply becomes | `Json`, untyped |
 /// | `errors = Type` | the service's codes of failed calls, a type with [`#[derive(RpcEnum)]`](macro@RpcEnum) | none |
+/// | `soft_errors`, `soft_errors(code = "RetCode", message = "Description", success("0"))` | replies may say failure although the HTTP status says success: by a `Code` that is not `OK`, `Success`, `200` or `0`, by the member and the texts given, or by `"Success": false` | the status decides |
 /// | `paginate(..)` | how it answers page by page, see [below](#pages) | it does not |
 /// | `crate = path` | where `aliyun_rpc_core` is, if it is re-exported | `::aliyun_rpc_core` |
 ///

@@ -21,6 +21,8 @@ pub(super) struct Answer {
     pub(super) hidden: Hidden,
     /// For how long the service takes no more calls, if it says so.
     pub(super) exhausted: Option<Duration>,
+    /// How many attempts it took.
+    pub(super) attempts: u32,
 }
 
 /// Why an attempt failed, and whether another may help.
@@ -73,7 +75,7 @@ fn answer(call: &Outgoing<'_>, response: HttpResponse, hidden: Hidden) -> Result
     let reply = Reply::new(response.status, response.headers, response.body);
     let soft = call.info.soft_errors();
     match soft.and_then(|soft| error::soft_fault_of(&reply, soft, || hidden.redactor())) {
-        None => Ok(Answer { reply, hidden, exhausted }),
+        None => Ok(Answer { reply, hidden, exhausted, attempts: 1 }),
         Some(error) => {
             let cause = cause_of(&error);
             Err(Failure { error, cause, is_repeatable: hidden.is_repeatable })

@@ -34,7 +34,7 @@ impl Outgoing<'_> {
             let failure = match self.attempt(deadline, repeated).await {
                 Ok(answer) => {
                     client.budget.refill();
-                    return Ok(answer);
+                    return Ok(Answer { attempts: attempts + 1, ..answer });
                 }
                 Err(failure) => failure,
             };
@@ -141,6 +141,8 @@ impl Outgoing<'_> {
 
     /// The error of a reply that says success, but is not what the action answers.
     pub(super) fn undecodable(&self, answer: &Answer, problem: DecodeError) -> Error {
-        error::undecodable(&answer.reply, problem, &answer.hidden.redactor()).with_action(self.info.name())
+        error::undecodable(&answer.reply, problem, &answer.hidden.redactor())
+            .with_action(self.info.name())
+            .with_attempts(answer.attempts)
     }
 }

@@ -103,6 +103,11 @@ pub fn count(number: &impl Count) -> Option<i64> {
     number.count()
 }
 
+/// Takes the items out of a reply. Of our own, so that what the compiler says of other types names no file of its library.
+pub fn take<T>(items: &mut Vec<T>) -> Vec<T> {
+    std::mem::take(items)
+}
+
 /// What a reply gives as the token of the next page: a value of the type that the action takes, or an optional one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the token of a page, which is a `{T}`",

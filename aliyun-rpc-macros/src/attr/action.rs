@@ -6,7 +6,7 @@ use syn::{LitStr, Path, Type};
 
 use super::split::{Arg, Piece, split};
 use super::words::{Place, unknown};
-use super::{Method, PagingArgs, Rate, Slot, flag, runtime, value};
+use super::{Method, PagingArgs, Rate, Slot, SoftArgs, flag, runtime, value};
 use crate::diag::{Diag, nearest};
 
 /// What `#[rpc_action(..)]` says.
@@ -24,6 +24,7 @@ pub(crate) struct ActionArgs {
     pub(crate) response: Slot<Type>,
     pub(crate) errors: Slot<Type>,
     pub(crate) paginate: Slot<PagingArgs>,
+    pub(crate) soft_errors: Slot<SoftArgs>,
     pub(crate) runtime: Slot<Path>,
     /// Whether some argument made no sense at all: it may have been one that is now missing.
     pub(crate) is_garbled: bool,
@@ -66,6 +67,7 @@ impl ActionArgs {
             "response" => self.response.fill(arg, diag, response),
             "errors" => self.errors.fill(arg, diag, errors),
             "paginate" => self.paginate.fill(arg, diag, PagingArgs::parse),
+            "soft_errors" => self.soft_errors.fill(arg, diag, SoftArgs::parse),
             "crate" => self.runtime.fill(arg, diag, runtime),
             name if is_first && arg.is_alone() && nearest(name, Place::Action.words()).is_none() => {
                 let fact = "the action name is a string";

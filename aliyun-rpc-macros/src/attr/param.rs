@@ -83,7 +83,7 @@ impl ParamArgs {
             "idempotency_token" => self.idempotency_token.fill(arg, diag, flag),
             "range" => self.range.fill(arg, diag, rule::range),
             "max_items" => self.max_items.fill(arg, diag, rule::max_items),
-            "one_of" => self.one_of.fill(arg, diag, rule::one_of),
+            "one_of" => self.one_of.fill(arg, diag, rule::texts),
             _ => unknown(arg, Place::Param, diag),
         }
     }

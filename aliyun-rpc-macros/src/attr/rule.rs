@@ -165,14 +165,15 @@ fn whole_number(input: ParseStream<'_>) -> syn::Result<LitInt> {
     if input.peek(Token![-]) { Err(input.error("expected digits")) } else { input.parse() }
 }
 
-/// `one_of("a", "b")`.
-pub(super) fn one_of(arg: &Arg, diag: &mut Diag) -> Option<Vec<String>> {
+/// `one_of("a", "b")`, `success("a", "b")`.
+pub(super) fn texts(arg: &Arg, diag: &mut Diag) -> Option<Vec<String>> {
+    let name = arg.name();
     let inside: TokenStream = arg.inside("\"a\", \"b\"", diag)?;
     let Ok(literals) = Punctuated::<Lit, Token![,]>::parse_terminated.parse2(inside.clone()) else {
         diag.mistake(
             inside,
-            "`one_of` takes strings with commas between them",
-            "write `one_of(\"a\", \"b\")`",
+            format!("`{name}` takes strings with commas between them"),
+            format!("write `{name}(\"a\", \"b\")`"),
         );
         return None;
     };
@@ -184,7 +185,7 @@ pub(super) fn one_of(arg: &Arg, diag: &mut Diag) -> Option<Vec<String>> {
                 diag.mistake(text, "this text stands there twice", "remove one of them");
             }
             Lit::Str(text) => texts.push(LitStr::value(text)),
-            other => diag.mistake(other, "`one_of` takes strings", "write it in quotes"),
+            other => diag.mistake(other, format!("`{name}` takes strings"), "write it in quotes"),
         }
     }
     (diag.count() == before).then_some(texts)

@@ -10,6 +10,8 @@ pub(super) enum Place {
     Action,
     /// In `paginate(..)`.
     Paging,
+    /// In `soft_errors(..)`.
+    SoftErrors,
     /// In `#[rpc(..)]` on a struct or enum with one of our derives.
     Container,
     /// In `#[rpc(..)]` on a parameter.
@@ -35,9 +37,11 @@ impl Place {
                 "response",
                 "errors",
                 "paginate",
+                "soft_errors",
                 "crate",
             ],
             Self::Paging => &["page", "size", "total", "token", "reply_token", "has_more", "items", "item"],
+            Self::SoftErrors => &["code", "message", "success"],
             Self::Container => &["crate"],
             Self::Param => &[
                 "rename",
@@ -68,6 +72,7 @@ impl Place {
         match self {
             Self::Action => "rpc_action",
             Self::Paging => "paginate",
+            Self::SoftErrors => "soft_errors",
             _ => "rpc",
         }
     }

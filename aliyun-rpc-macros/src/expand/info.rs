@@ -33,11 +33,17 @@ pub(super) fn info(action: &Action) -> TokenStream {
         let values = quote_spanned!(at(codes)=> <#codes as #runtime::RpcEnum>::VALUES);
         quote!(.with_errors(#values))
     });
+    let soft = args.soft_errors.value.as_ref().map(|soft| {
+        let code = soft.code.value.as_ref().map(|name| quote!(.with_code(#name)));
+        let message = soft.message.value.as_ref().map(|name| quote!(.with_message(#name)));
+        let success = soft.success.value.as_ref().map(|texts| quote!(.with_success(&[#(#texts),*])));
+        quote!(.with_soft_errors(#runtime::SoftErrors::new() #code #message #success))
+    });
     let mut params = action.params.sent().map(|param| param_info(param, runtime)).peekable();
     let params = params.peek().is_some().then(|| quote!(.with_params(&[#(#params),*])));
     quote! {
         #runtime::ActionInfo::new(#name, #version)
-            #product #method #idempotent #read_only #rate #errors #params
+            #product #method #idempotent #read_only #rate #errors #soft #params
     }
 }
 

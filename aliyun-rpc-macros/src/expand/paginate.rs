@@ -41,7 +41,7 @@ pub(super) fn expand_paginate(action: &Action) -> Option<TokenStream> {
         PageStyle::Number { total: None, .. } => quote!(_),
         PageStyle::Number { .. } | PageStyle::Token { .. } => quote_spanned!(at(name)=> __reply),
     };
-    let take = quote_spanned!(at(items)=> ::core::mem::take(&mut __reply.#items));
+    let take = quote_spanned!(at(items)=> #private::take(&mut __reply.#items));
     Some(quote_spanned! {at(name)=>
         #[automatically_derived]
         #[allow(deprecated)]

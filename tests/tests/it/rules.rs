@@ -145,3 +145,23 @@ async fn a_secret_parameter_is_shown_nowhere() {
     }
     assert!(!shown.contains("Canary"), "{shown}");
 }
+
+#[rpc_action(
+    "StopRtcAsrTask",
+    version = "2016-11-01",
+    soft_errors(code = "RetCode", message = "Description", success("0", "fine"))
+)]
+struct StopRtcAsrTask {}
+
+#[tokio::test]
+async fn an_action_may_say_how_its_replies_say_failure() {
+    let answers = ["0", "Fine", "17"].map(|code| json!({"RetCode": code, "Description": "no such task"}));
+    let answers = std::sync::Mutex::new(answers.into_iter());
+    let stop =
+        Action::new("StopRtcAsrTask", "2016-11-01", move |_| Ok(answers.lock().unwrap().next().unwrap()));
+    let emulator = Emulator::builder().action(stop).start().await.unwrap();
+    let client = tests::client(&emulator);
+    assert!(client.send(StopRtcAsrTask {}).await.is_ok() && client.send(StopRtcAsrTask {}).await.is_ok());
+    let error = client.send(StopRtcAsrTask {}).await.unwrap_err();
+    assert_eq!((error.code(), error.message(), error.attempts()), (Some("17"), "no such task", 1));
+}

@@ -1,0 +1,234 @@
+//! Documented limits, kept before they are enforced.
+
+use std::future::Future;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use aliyun_rpc_core::{
+    Client, ClientBuilder, ErrorKind, PaceFeedback, PacedCall, Pacer, Rate, TurnFuture, rpc_action,
+};
+use aliyun_rpc_emulator::{Action, ApiError, Emulator, Fault};
+use serde_json::json;
+use tests::clock::FakeClock;
+
+const NOW: Duration = Duration::from_secs(1_790_000_000);
+
+#[rpc_action("MakeThing", version = "2020-01-01", rate = "10/s")]
+struct MakeThing {}
+
+#[rpc_action("MakeOther", version = "2020-01-01", rate = "10/s")]
+struct MakeOther {}
+
+/// An emulator, and when its actions ran.
+async fn emulator() -> (Emulator, Arc<Mutex<Vec<Instant>>>) {
+    let times = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&times);
+    let make = Action::new("MakeThing", "2020-01-01", move |_| {
+        noted.lock().unwrap().push(Instant::now());
+        Ok(json!({}))
+    });
+    let other = Action::new("MakeOther", "2020-01-01", |_| Ok(json!({})));
+    let emulator =
+        Emulator::builder().action(make).action(other).clock(|| std::time::SystemTime::UNIX_EPOCH + NOW);
+    (emulator.start().await.unwrap(), times)
+}
+
+/// A builder of a client whose clock stands still.
+fn builder(emulator: &Emulator) -> (ClientBuilder, FakeClock) {
+    let clock = FakeClock::at(NOW);
+    (tests::client_builder(emulator).clock(clock.clone()), clock)
+}
+
+/// Lets everything happen that can without time passing.
+async fn settle(clock: &FakeClock) {
+    for _ in 0..200 {
+        tokio::task::yield_now().await;
+    }
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    let _ = clock.sleepers();
+}
+
+fn spawn(client: &Client, calls: usize) -> Vec<tokio::task::JoinHandle<()>> {
+    let call = |_| {
+        let client = client.clone();
+        tokio::spawn(async move { drop(client.send(MakeThing {}).await.unwrap()) })
+    };
+    (0..calls).map(call).collect()
+}
+
+#[tokio::test]
+async fn no_window_holds_more_calls_than_the_limit_and_hardly_fewer() {
+    let (emulator, times) = emulator().await;
+    let client = tests::client_builder(&emulator)
+        .clock(SteadyClock::new())
+        .rate_limit("MakeThing", Rate::per_second(40))
+        .build()
+        .unwrap();
+    let begin = Instant::now();
+    for call in spawn(&client, 200) {
+        call.await.unwrap();
+    }
+    let took = begin.elapsed();
+    let times = times.lock().unwrap();
+    assert_eq!(times.len(), 200);
+    for window in times.windows(41) {
+        assert!(window[40] - window[0] >= Duration::from_secs(1), "41 calls in {:?}", window[40] - window[0]);
+    }
+    // After the first forty, a hundred and sixty take four seconds at least.
+    assert!(took < Duration::from_millis(4400), "{took:?}");
+    assert_eq!(emulator.requests().len(), 200, "none was refused");
+}
+
+#[tokio::test]
+async fn limits_are_those_of_an_action_and_a_key_and_shared_by_clones() {
+    let (emulator, _) = emulator().await;
+    let (builder, clock) = builder(&emulator);
+    let client = builder.build().unwrap();
+    let calls = spawn(&client, 25);
+    settle(&clock).await;
+    assert_eq!(emulator.requests().len(), 10);
+    client.clone().send(MakeOther {}).await.unwrap();
+    assert_eq!(emulator.requests().len(), 11, "another action has a limit of its own");
+    clock.advance(Duration::from_millis(1000));
+    settle(&clock).await;
+    assert_eq!(emulator.requests().len(), 11);
+    clock.advance(Duration::from_millis(20));
+    settle(&clock).await;
+    assert_eq!(emulator.requests().len(), 21);
+    clock.advance(Duration::from_millis(1020));
+    for call in calls {
+        call.await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn who_gives_up_leaves_the_turn_to_the_next() {
+    let (emulator, _) = emulator().await;
+    let (builder, clock) = builder(&emulator);
+    let client = builder.rate_limit("MakeThing", Rate::per_second(1)).build().unwrap();
+    client.send(MakeThing {}).await.unwrap();
+    let waiting = spawn(&client, 20);
+    settle(&clock).await;
+    waiting.iter().take(19).for_each(|call| call.abort());
+    settle(&clock).await;
+    clock.advance(Duration::from_millis(1020));
+    waiting.into_iter().next_back().unwrap().await.unwrap();
+    assert_eq!(emulator.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_turn_that_does_not_come_in_time_is_an_error_that_sent_nothing() {
+    let (emulator, _) = emulator().await;
+    let (builder, clock) = builder(&emulator);
+    let client = builder.rate_limit("MakeThing", Rate::per_minute(1)).build().unwrap();
+    client.send(MakeThing {}).await.unwrap();
+    let late = tokio::spawn({
+        let client = client.clone();
+        async move { client.send(MakeThing {}).timeout(Duration::from_secs(5)).await.unwrap_err() }
+    });
+    settle(&clock).await;
+    clock.advance(Duration::from_secs(5));
+    let error = late.await.unwrap();
+    assert!(error.is_unsent() && error.kind() == ErrorKind::Timeout, "{error}");
+    assert!(error.to_string().contains("limited to 1 calls a minute"), "{error}");
+    assert_eq!(emulator.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_throttle_slows_down_and_pacing_can_be_switched_off() {
+    let (emulator, _) = emulator().await;
+    let (builder, clock) = builder(&emulator);
+    let client = builder.retry(aliyun_rpc_core::RetryPolicy::never()).build().unwrap();
+    emulator
+        .inject(Fault::error(ApiError::new(400, "Throttling.User", "m")).header("x-acs-retry-after", "3000"));
+    assert!(client.send(MakeThing {}).await.unwrap_err().is_throttled());
+    let next = spawn(&client, 1);
+    settle(&clock).await;
+    assert_eq!(emulator.requests().len(), 1, "the service asked for three seconds");
+    clock.advance(Duration::from_secs(3));
+    for call in next {
+        call.await.unwrap();
+    }
+
+    let (builder, _) = self::builder(&emulator);
+    let unpaced = builder.without_pacing().build().unwrap();
+    for call in spawn(&unpaced, 50) {
+        call.await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn rate_headers_are_heeded() {
+    let (emulator, _) = emulator().await;
+    let (builder, clock) = builder(&emulator);
+    let client = builder.build().unwrap();
+    emulator.inject(Fault::served().header("x-ratelimit-user-api", "Limit:1,Remain:0,TimeLeft:2000,Reset:1"));
+    client.send(MakeThing {}).await.unwrap();
+    let next = spawn(&client, 1);
+    settle(&clock).await;
+    assert_eq!(emulator.requests().len(), 1);
+    clock.advance(Duration::from_secs(2));
+    for call in next {
+        call.await.unwrap();
+    }
+}
+
+/// Notes what it is asked.
+#[derive(Debug, Default)]
+struct Notes(Mutex<Vec<String>>);
+
+impl Pacer for Notes {
+    fn turn<'a>(&'a self, call: PacedCall<'a>, _: &'a dyn aliyun_rpc_core::Clock) -> TurnFuture<'a> {
+        self.0.lock().unwrap().push(format!("{} {:?}", call.action, call.rate.limit()));
+        Box::pin(async {})
+    }
+
+    fn note(&self, _: PacedCall<'_>, feedback: PaceFeedback, _: &dyn aliyun_rpc_core::Clock) {
+        self.0.lock().unwrap().push(format!("{feedback:?}"));
+    }
+}
+
+#[tokio::test]
+async fn a_pacer_of_ones_own_is_asked_and_told() {
+    let (emulator, _) = emulator().await;
+    let notes = Arc::new(Notes::default());
+    let client = tests::client_builder(&emulator)
+        .clock(FakeClock::at(NOW))
+        .pacer(Arc::clone(&notes))
+        .rate_limit("MakeOther", None)
+        .build()
+        .unwrap();
+    client.send(MakeThing {}).await.unwrap();
+    client.send(MakeOther {}).await.unwrap();
+    assert_eq!(*notes.0.lock().unwrap(), ["MakeThing 10", "Taken"]);
+}
+
+/// A clock that shows the emulator's time and sleeps really.
+#[derive(Debug)]
+struct SteadyClock {
+    real: aliyun_rpc_core::SystemClock,
+}
+
+impl SteadyClock {
+    fn new() -> Self {
+        Self { real: aliyun_rpc_core::SystemClock::new() }
+    }
+}
+
+impl aliyun_rpc_core::Clock for SteadyClock {
+    fn now(&self) -> Duration {
+        NOW
+    }
+
+    fn sleep(&self, duration: Duration) -> std::pin::Pin<Box<dyn Future<Output = ()> + Send>> {
+        self.real.sleep(duration)
+    }
+
+    fn nonce(&self) -> u128 {
+        self.real.nonce()
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.real.monotonic()
+    }
+}

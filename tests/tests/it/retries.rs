@@ -1,0 +1,248 @@
+//! What is sent again, and what is not.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, SystemTime};
+
+use aliyun_rpc_core::{
+    Client, ClientBuilder, ErrorKind, Execution, RetryPolicy, SignatureVersion, rpc_action,
+};
+use aliyun_rpc_emulator::{Action, ApiError, Emulator, Fault};
+use serde_json::json;
+use tests::clock::FakeClock;
+
+#[rpc_action("GetThing", version = "2020-01-01")]
+struct GetThing {}
+
+#[rpc_action("MakeThing", version = "2020-01-01")]
+struct MakeThing {}
+
+#[rpc_action("MakeThing", version = "2020-01-01")]
+struct MakeThingOnce {
+    #[rpc(idempotency_token)]
+    client_token: Option<String>,
+}
+
+/// An emulator of both actions, and how often `MakeThing` ran.
+async fn emulator() -> (Emulator, Arc<AtomicUsize>) {
+    let runs = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&runs);
+    let make = Action::new("MakeThing", "2020-01-01", move |_| {
+        count.fetch_add(1, Ordering::Relaxed);
+        Ok(json!({}))
+    });
+    let get = Action::new("GetThing", "2020-01-01", |_| Ok(json!({})));
+    (Emulator::builder().action(make).action(get).start().await.unwrap(), runs)
+}
+
+fn builder(emulator: &Emulator) -> ClientBuilder {
+    tests::client_builder(emulator).retry(RetryPolicy::new().first_wait(Duration::from_millis(2)))
+}
+
+fn client(emulator: &Emulator) -> Client {
+    builder(emulator).build().unwrap()
+}
+
+fn error(status: u16, code: &str) -> Fault {
+    Fault::error(ApiError::new(status, code, "m"))
+}
+
+/// Failures after which the action may have run, each behind a run of it.
+fn undecided() -> Vec<Fault> {
+    vec![
+        error(500, "InternalError").after_action(),
+        error(503, "ServiceUnavailable.RegionMaintaining").after_action(),
+        error(400, "UnknownError").after_action(),
+        Fault::reply(502, "<html>bad gateway").after_action(),
+        Fault::reply(504, "").after_action(),
+        Fault::close().after_action(),
+        Fault::truncate(40).after_action(),
+    ]
+}
+
+/// Refusals before the action runs, which pass.
+fn refusals() -> Vec<Fault> {
+    vec![
+        error(400, "Throttling"),
+        error(400, "Throttling.User").header("x-acs-retry-after", "3"),
+        error(503, "Rejected.Throttling"),
+        error(400, "Busy").header("x-acs-retry-after", "1"),
+        Fault::reply(429, ""),
+        error(400, "SignatureNonceUsed"),
+    ]
+}
+
+#[tokio::test]
+async fn what_surely_did_not_run_is_sent_again_and_runs_once() {
+    for fault in refusals() {
+        let (emulator, runs) = emulator().await;
+        emulator.inject(fault.clone());
+        emulator.inject(fault);
+        client(&emulator).send(MakeThing {}).await.unwrap();
+        assert_eq!((runs.load(Ordering::Relaxed), emulator.requests().len()), (1, 3));
+    }
+}
+
+#[tokio::test]
+async fn what_may_have_run_is_sent_again_only_if_a_second_run_does_no_more() {
+    for fault in undecided() {
+        let (emulator, runs) = emulator().await;
+        emulator.inject(fault.clone());
+        let failed = client(&emulator).send(MakeThing {}).await.unwrap_err();
+        assert_eq!((failed.execution(), failed.attempts()), (Execution::Unknown, 1), "{failed}");
+        assert_eq!((runs.load(Ordering::Relaxed), emulator.requests().len()), (1, 1), "{failed}");
+
+        emulator.clear_requests();
+        emulator.inject(fault.clone());
+        client(&emulator).send(GetThing {}).await.unwrap();
+        assert_eq!(emulator.requests().len(), 2, "reads again");
+
+        emulator.clear_requests();
+        emulator.inject(fault);
+        client(&emulator).send(MakeThingOnce { client_token: None }).await.unwrap();
+        let requests = emulator.requests();
+        let tokens: Vec<_> = requests.iter().map(|request| request.param("ClientToken").unwrap()).collect();
+        assert!(tokens.len() == 2 && tokens[0] == tokens[1] && tokens[0].len() == 32, "{tokens:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_service_decided_is_not_sent_again() {
+    for (fault, kind) in [
+        (error(400, "InvalidParameter"), ErrorKind::Service),
+        (error(403, "NoPermission"), ErrorKind::Service),
+        (error(404, "InvalidThing.NotFound"), ErrorKind::Service),
+        (error(501, "Unheard"), ErrorKind::Service),
+        (Fault::reply(302, "").header("location", "http://elsewhere/"), ErrorKind::UnexpectedReply),
+        (Fault::reply(403, "<html>no"), ErrorKind::UnexpectedReply),
+        (Fault::reply(200, "<html>log in"), ErrorKind::UnexpectedReply),
+        (Fault::reply(200, "{"), ErrorKind::Decode),
+    ] {
+        let (emulator, _) = emulator().await;
+        emulator.inject(fault);
+        let failed = client(&emulator).send(GetThing {}).await.unwrap_err();
+        assert_eq!((failed.kind(), failed.attempts()), (kind, 1), "{failed}");
+        assert_eq!(emulator.requests().len(), 1, "{failed}");
+    }
+}
+
+#[tokio::test]
+async fn each_attempt_is_signed_anew_and_says_which_one_it_is() {
+    for signature in [SignatureVersion::V1, SignatureVersion::V3] {
+        let (emulator, _) = emulator().await;
+        emulator.inject(error(500, "InternalError"));
+        emulator.inject(error(500, "InternalError"));
+        let client = builder(&emulator).signature(signature).build().unwrap();
+        client.send(GetThing {}).await.unwrap();
+        let requests = emulator.requests();
+        let nonces: std::collections::BTreeSet<_> = requests
+            .iter()
+            .map(|request| request.param("SignatureNonce").or(request.header("x-acs-signature-nonce")))
+            .collect();
+        assert_eq!((requests.len(), nonces.len()), (3, 3));
+        let numbers: Vec<_> = requests.iter().map(|request| request.header("x-acs-retry-attempts")).collect();
+        assert_eq!(numbers, [None, Some("1"), Some("2")]);
+        assert!(requests[1].header("x-acs-retry-delay").unwrap().parse::<u64>().unwrap() < 3);
+    }
+}
+
+#[tokio::test]
+async fn an_error_that_stays_is_reported_with_the_attempts() {
+    let (emulator, _) = emulator().await;
+    (0..9).for_each(|_| emulator.inject(error(500, "InternalError")));
+    let failed = client(&emulator).send(GetThing {}).await.unwrap_err();
+    assert_eq!(failed.attempts(), 3);
+    assert!(failed.to_string().ends_with(" after 3 attempts"), "{failed}");
+    let failed = client(&emulator).send(GetThing {}).retry(RetryPolicy::never()).await.unwrap_err();
+    assert_eq!((failed.attempts(), emulator.requests().len()), (1, 4));
+}
+
+#[tokio::test]
+async fn nobody_at_the_endpoint_is_asked_again() {
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (emulator, _) = emulator().await;
+    let failed = client(&emulator).send(MakeThing {}).endpoint(format!("http://{closed}")).await.unwrap_err();
+    assert_eq!(
+        (failed.kind(), failed.execution(), failed.attempts()),
+        (ErrorKind::Connect, Execution::NotSent, 3)
+    );
+}
+
+#[tokio::test]
+async fn a_wait_beyond_the_calls_time_or_the_longest_wait_is_not_begun() {
+    let (emulator, runs) = emulator().await;
+    for wait in ["21000", "3000"] {
+        emulator.inject(error(400, "Throttling").header("x-acs-retry-after", wait));
+        let failed = client(&emulator).send(MakeThing {}).timeout(Duration::from_secs(2)).await.unwrap_err();
+        assert!(failed.is_throttled() && failed.attempts() == 1, "{failed}");
+        assert_eq!(failed.retry_after(), Some(Duration::from_millis(wait.parse().unwrap())));
+    }
+    assert_eq!(runs.load(Ordering::Relaxed), 0);
+}
+
+#[tokio::test]
+async fn an_attempt_that_stalls_leaves_time_for_another() {
+    let (emulator, _) = emulator().await;
+    emulator.inject(Fault::stall());
+    let client = builder(&emulator).attempt_timeout(Duration::from_millis(60)).build().unwrap();
+    client.send(GetThing {}).await.unwrap();
+    // Of a call that may not be repeated, all the time is the first attempt's.
+    emulator.inject(Fault::stall());
+    let failed = client.send(MakeThing {}).timeout(Duration::from_millis(200)).await.unwrap_err();
+    assert!(failed.message().contains("within 19") || failed.message().contains("within 200"), "{failed}");
+    assert_eq!((failed.execution(), failed.attempts()), (Execution::Unknown, 1));
+}
+
+#[tokio::test]
+async fn where_most_calls_fail_a_client_stops_repeating() {
+    let (emulator, _) = emulator().await;
+    (0..1000).for_each(|_| emulator.inject(error(500, "InternalError")));
+    let client = builder(&emulator).retry(RetryPolicy::new().first_wait(Duration::ZERO)).build().unwrap();
+    for _ in 0..100 {
+        client.clone().send(GetThing {}).await.unwrap_err();
+    }
+    assert_eq!(emulator.requests().len(), 200, "a hundred calls, and a hundred repetitions for all of them");
+}
+
+#[tokio::test]
+async fn a_clock_that_is_off_is_put_right_and_stays_right() {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    for signature in [SignatureVersion::V1, SignatureVersion::V3] {
+        for wrong in [now - Duration::from_secs(3600), now + Duration::from_secs(5 * 3600)] {
+            let (emulator, runs) = emulator().await;
+            let client = builder(&emulator).clock(FakeClock::at(wrong)).signature(signature).build().unwrap();
+            client.send(MakeThing {}).await.unwrap();
+            assert_eq!((runs.load(Ordering::Relaxed), emulator.requests().len()), (1, 2));
+            client.clone().send(MakeThing {}).await.unwrap();
+            assert_eq!(emulator.requests().len(), 3, "learned");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_timestamp_that_is_refused_for_no_reason_is_refused_for_good() {
+    let (emulator, _) = emulator().await;
+    for code in ["InvalidTimeStamp.Expired", "IllegalTimestamp", "InvalidTimeStamp.Format"] {
+        emulator.inject(error(400, code));
+        let failed = client(&emulator).send(GetThing {}).await.unwrap_err();
+        assert_eq!((failed.code(), failed.attempts()), (Some(code), 1));
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_secret_is_told_from_a_request_that_was_changed() {
+    let (emulator, _) = emulator().await;
+    for signature in [SignatureVersion::V1, SignatureVersion::V3] {
+        for (secret, remedy) in [
+            ("CanaryWrong", "the AccessKey secret is not that of the AccessKey id"),
+            ("CanaryWrong\n", "remove the blanks or line breaks around the AccessKey secret"),
+        ] {
+            let credentials = aliyun_rpc_core::Credentials::new(emulator.access_key_id(), secret);
+            let client = builder(&emulator).credentials(credentials).signature(signature).build().unwrap();
+            let failed = client.send(GetThing {}).await.unwrap_err();
+            assert_eq!((failed.code(), failed.attempts()), (Some("SignatureDoesNotMatch"), 1));
+            assert!(failed.help().unwrap().starts_with(remedy), "{failed}");
+            assert!(!format!("{failed} {failed:?}").contains("Canary"), "{failed:?}");
+        }
+    }
+}
