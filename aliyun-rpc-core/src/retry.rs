@@ -121,15 +121,15 @@ pub(crate) enum Cause {
 fn portion(whole: Duration, chance: u64) -> Duration {
     // One in 2^32 is fine enough for a wait.
     let part = u64::from((mixed(chance) >> 32) as u32);
-    Duration::from_nanos((u128::from(part) * whole.as_nanos() >> 32) as u64)
+    Duration::from_nanos(((u128::from(part) * whole.as_nanos()) >> 32) as u64)
 }
 
 /// A number in which each bit depends on all of `number` (the finalizer of SplitMix64): nonces are a series.
 fn mixed(number: u64) -> u64 {
     let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let number = (number ^ number >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let number = (number ^ number >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    number ^ number >> 31
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
 }
 
 #[cfg(test)]

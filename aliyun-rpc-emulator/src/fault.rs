@@ -172,7 +172,8 @@ impl Fault {
         self
     }
 
-    /// Adds a header to the [reply](Fault::reply) or [error](Fault::error); other faults send none.
+    /// Adds a header to the [reply](Fault::reply), the [error](Fault::error) or what is [served](Fault::served); other faults
+    /// send none.
     ///
     /// # Panics
     /// When the name or the value cannot stand in HTTP, or when the header is one that frames the message

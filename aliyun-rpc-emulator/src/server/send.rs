@@ -53,7 +53,7 @@ pub(super) fn fault(
             Exchange::Respond(scripted(fault, *status, body.clone(), *declared_length))
         }
         (Kind::Truncate { keep }, Some(served)) => truncated(served, *keep),
-        (Kind::Served(damage), Some(served)) => damaged(served, &[], fault.gzip, *damage),
+        (Kind::Served(damage), Some(served)) => damaged(served, &fault.headers, fault.gzip, *damage),
         (Kind::Close | Kind::Truncate { .. } | Kind::Served(_), _) => Exchange::Close,
     }
 }

@@ -2,10 +2,11 @@
 
 use std::future::Future;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use aliyun_rpc_core::{
-    Client, ClientBuilder, ErrorKind, PaceFeedback, PacedCall, Pacer, Rate, TurnFuture, rpc_action,
+    Client, ClientBuilder, Clock, ErrorKind, PaceFeedback, PacedCall, Pacer, Rate, RetryPolicy, SystemClock,
+    TurnFuture, rpc_action,
 };
 use aliyun_rpc_emulator::{Action, ApiError, Emulator, Fault};
 use serde_json::json;
@@ -19,12 +20,13 @@ struct MakeThing {}
 #[rpc_action("MakeOther", version = "2020-01-01", rate = "10/s")]
 struct MakeOther {}
 
-/// An emulator, and when its actions ran.
-async fn emulator() -> (Emulator, Arc<Mutex<Vec<Instant>>>) {
+/// An emulator, and when its actions ran, by a clock that nobody sets.
+async fn emulator() -> (Emulator, Arc<Mutex<Vec<Duration>>>) {
+    let clock = SystemClock::new();
     let times = Arc::new(Mutex::new(Vec::new()));
     let noted = Arc::clone(&times);
     let make = Action::new("MakeThing", "2020-01-01", move |_| {
-        noted.lock().unwrap().push(Instant::now());
+        noted.lock().unwrap().push(clock.monotonic());
         Ok(json!({}))
     });
     let other = Action::new("MakeOther", "2020-01-01", |_| Ok(json!({})));
@@ -64,11 +66,11 @@ async fn no_window_holds_more_calls_than_the_limit_and_hardly_fewer() {
         .rate_limit("MakeThing", Rate::per_second(40))
         .build()
         .unwrap();
-    let begin = Instant::now();
+    let clock = SystemClock::new();
     for call in spawn(&client, 200) {
         call.await.unwrap();
     }
-    let took = begin.elapsed();
+    let took = clock.monotonic();
     let times = times.lock().unwrap();
     assert_eq!(times.len(), 200);
     for window in times.windows(41) {
@@ -138,7 +140,7 @@ async fn a_turn_that_does_not_come_in_time_is_an_error_that_sent_nothing() {
 async fn a_throttle_slows_down_and_pacing_can_be_switched_off() {
     let (emulator, _) = emulator().await;
     let (builder, clock) = builder(&emulator);
-    let client = builder.retry(aliyun_rpc_core::RetryPolicy::never()).build().unwrap();
+    let client = builder.retry(RetryPolicy::never()).build().unwrap();
     emulator
         .inject(Fault::error(ApiError::new(400, "Throttling.User", "m")).header("x-acs-retry-after", "3000"));
     assert!(client.send(MakeThing {}).await.unwrap_err().is_throttled());
@@ -178,12 +180,12 @@ async fn rate_headers_are_heeded() {
 struct Notes(Mutex<Vec<String>>);
 
 impl Pacer for Notes {
-    fn turn<'a>(&'a self, call: PacedCall<'a>, _: &'a dyn aliyun_rpc_core::Clock) -> TurnFuture<'a> {
+    fn turn<'a>(&'a self, call: PacedCall<'a>, _: &'a dyn Clock) -> TurnFuture<'a> {
         self.0.lock().unwrap().push(format!("{} {:?}", call.action, call.rate.limit()));
         Box::pin(async {})
     }
 
-    fn note(&self, _: PacedCall<'_>, feedback: PaceFeedback, _: &dyn aliyun_rpc_core::Clock) {
+    fn note(&self, _: PacedCall<'_>, feedback: PaceFeedback, _: &dyn Clock) {
         self.0.lock().unwrap().push(format!("{feedback:?}"));
     }
 }
@@ -206,16 +208,16 @@ async fn a_pacer_of_ones_own_is_asked_and_told() {
 /// A clock that shows the emulator's time and sleeps really.
 #[derive(Debug)]
 struct SteadyClock {
-    real: aliyun_rpc_core::SystemClock,
+    real: SystemClock,
 }
 
 impl SteadyClock {
     fn new() -> Self {
-        Self { real: aliyun_rpc_core::SystemClock::new() }
+        Self { real: SystemClock::new() }
     }
 }
 
-impl aliyun_rpc_core::Clock for SteadyClock {
+impl Clock for SteadyClock {
     fn now(&self) -> Duration {
         NOW
     }

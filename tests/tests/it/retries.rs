@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use aliyun_rpc_core::{
-    Client, ClientBuilder, ErrorKind, Execution, RetryPolicy, SignatureVersion, rpc_action,
+    Client, ClientBuilder, Clock, ErrorKind, Execution, RetryPolicy, SignatureVersion, SystemClock,
+    rpc_action,
 };
 use aliyun_rpc_emulator::{Action, ApiError, Emulator, Fault};
 use serde_json::json;
@@ -206,7 +207,7 @@ async fn where_most_calls_fail_a_client_stops_repeating() {
 
 #[tokio::test]
 async fn a_clock_that_is_off_is_put_right_and_stays_right() {
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    let now = SystemClock::new().now();
     for signature in [SignatureVersion::V1, SignatureVersion::V3] {
         for wrong in [now - Duration::from_secs(3600), now + Duration::from_secs(5 * 3600)] {
             let (emulator, runs) = emulator().await;
