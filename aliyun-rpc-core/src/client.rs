@@ -7,6 +7,7 @@ mod exchange;
 mod pipeline;
 mod request;
 mod skew;
+mod trace;
 
 pub use builder::ClientBuilder;
 pub use call::Call;

@@ -62,6 +62,24 @@ pub enum ErrorKind {
     Decode,
 }
 
+impl ErrorKind {
+    /// Its name as it is logged: `timeout`, `unexpected_reply`.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Config => "config",
+            Self::Credentials => "credentials",
+            Self::Request => "request",
+            Self::Connect => "connect",
+            Self::Timeout => "timeout",
+            Self::Transport => "transport",
+            Self::Throttled => "throttled",
+            Self::Service => "service",
+            Self::UnexpectedReply => "unexpected_reply",
+            Self::Decode => "decode",
+        }
+    }
+}
+
 struct Inner {
     kind: ErrorKind,
     action: Option<String>,

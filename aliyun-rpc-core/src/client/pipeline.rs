@@ -3,8 +3,11 @@
 
 use std::time::Duration;
 
+use tracing::Instrument;
+
 use super::exchange::{Answer, Failure, exchange};
 use super::request::{Attempt, Outgoing};
+use super::trace;
 use crate::clock::within;
 use crate::error::{self, Error, Execution};
 use crate::pacing::{PaceFeedback, PacedCall};
@@ -26,14 +29,20 @@ impl Outgoing<'_> {
 
     /// Makes the call: attempts it until one succeeds, another would not help, or the time is over.
     pub(super) async fn run(&self) -> Result<Answer, Error> {
+        self.attempt_until_it_ends().instrument(trace::call(self)).await
+    }
+
+    async fn attempt_until_it_ends(&self) -> Result<Answer, Error> {
         let client = self.client;
         let deadline = client.clock.monotonic().saturating_add(self.timeout());
         let mut attempts = 0;
         let mut repeated = None;
         loop {
-            let failure = match self.attempt(deadline, repeated).await {
+            let span = trace::attempt(self, repeated);
+            let failure = match self.attempt(deadline, repeated).instrument(span).await {
                 Ok(answer) => {
                     client.budget.refill();
+                    trace::call_ended(attempts + 1, None);
                     return Ok(Answer { attempts: attempts + 1, ..answer });
                 }
                 Err(failure) => failure,
@@ -41,8 +50,10 @@ impl Outgoing<'_> {
             attempts += 1;
             let left = deadline.saturating_sub(client.clock.monotonic());
             let Some(wait) = self.wait_before_another(&failure, attempts, left) else {
+                trace::call_ended(attempts, Some(&failure.error));
                 return Err(failure.error.with_action(self.info.name()).with_attempts(attempts));
             };
+            trace::again(&failure.error, failure.cause, wait);
             if !wait.is_zero() {
                 client.clock.sleep(wait).await;
             }
@@ -65,11 +76,13 @@ impl Outgoing<'_> {
         // The time and the nonce are those of the sending, however long the wait was.
         let attempt = Attempt { credentials: &credentials, now: client.service_time(), repeated };
         let (request, hidden) = self.signed(&attempt)?;
+        trace::sent_to(request.url.host_str());
         let limit = self.limit(hidden.is_repeatable, repeated, left());
         let outcome = exchange(self, request, hidden, limit).await;
         if let Some(paced) = paced {
             self.feed_back(paced, &outcome);
         }
+        trace::ended(&outcome);
         if let Err(failure) = &outcome {
             client.caller.note(&failure.error, &credentials);
         }
@@ -120,8 +133,12 @@ impl Outgoing<'_> {
 
     async fn wait_for_turn(&self, paced: PacedCall<'_>, left: Duration) -> Result<(), Failure> {
         let clock = &*self.client.clock;
+        let begin = clock.monotonic();
         match within(clock, left, self.client.pacing.pacer().turn(paced, clock)).await {
-            Some(()) => Ok(()),
+            Some(()) => {
+                trace::waited(clock.monotonic().saturating_sub(begin));
+                Ok(())
+            }
             None => Err(error::no_turn(paced.rate, left).into()),
         }
     }

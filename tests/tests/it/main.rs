@@ -5,6 +5,7 @@
 mod bad_replies;
 mod bytes;
 mod calls;
+mod canary;
 mod credentials;
 mod members;
 mod pacing;

@@ -1,0 +1,105 @@
+//! What a call shows of itself: a span for it and one for each attempt, with the names that OpenTelemetry has for clients.
+//!
+//! Names of actions, hosts, statuses, codes and request ids; never a parameter, a header or a URL.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use tracing::{Span, debug, field, span};
+
+use super::exchange::{Answer, Failure};
+use super::request::Outgoing;
+use crate::error::Error;
+use crate::retry::Cause;
+use crate::transport::REQUEST_ID;
+
+/// The most that is shown of a request id, in characters.
+const LONGEST_ID: usize = 64;
+
+/// The span of a call: `rpc.method` is the action, `rpc.service` the product.
+pub(super) fn call(call: &Outgoing<'_>) -> Span {
+    span!(
+        tracing::Level::INFO,
+        "rpc",
+        otel.kind = "client",
+        rpc.system = "alibabacloud",
+        rpc.service = call.info.product(),
+        rpc.method = call.info.name(),
+        http.request.resend_count = field::Empty,
+        error.type = field::Empty,
+    )
+}
+
+/// The span of an attempt, within that of its call.
+pub(super) fn attempt(call: &Outgoing<'_>, repeated: Option<(u32, Duration)>) -> Span {
+    span!(
+        tracing::Level::DEBUG,
+        "attempt",
+        http.request.method = call.info.method().as_str(),
+        http.request.resend_count = repeated.map(|(times, _)| times),
+        server.address = field::Empty,
+        http.response.status_code = field::Empty,
+        aliyun.request_id = field::Empty,
+        error.type = field::Empty,
+    )
+}
+
+/// Notes where an attempt goes.
+pub(super) fn sent_to(host: Option<&str>) {
+    Span::current().record("server.address", host);
+}
+
+/// Notes that a call had to wait for its turn.
+pub(super) fn waited(wait: Duration) {
+    if !wait.is_zero() {
+        debug!(pacing.wait_ms = milliseconds(wait), "waited for its turn");
+    }
+}
+
+/// Notes how an attempt ended.
+pub(super) fn ended(outcome: &Result<Answer, Failure>) {
+    let span = Span::current();
+    if span.is_disabled() {
+        return;
+    }
+    let (status, request_id) = match outcome {
+        Ok(answer) => (Some(answer.reply.status()), request_id(answer)),
+        Err(failure) => (failure.error.status(), failure.error.request_id().map(Cow::Borrowed)),
+    };
+    span.record("http.response.status_code", status);
+    span.record("aliyun.request_id", request_id.as_deref());
+    if let Err(failure) = outcome {
+        span.record("error.type", error_type(&failure.error));
+    }
+}
+
+/// The id that the head of a reply names; whatever else a server may have written there is masked.
+fn request_id(answer: &Answer) -> Option<Cow<'_, str>> {
+    let id = answer.reply.headers().get(REQUEST_ID)?.to_str().ok()?;
+    Some(Cow::Owned(answer.hidden.redactor().excerpt(id, LONGEST_ID)))
+}
+
+/// Notes that a call is sent again.
+pub(super) fn again(error: &Error, cause: Option<Cause>, wait: Duration) {
+    debug!(reason = error_type(error), cause = ?cause, wait_ms = milliseconds(wait), "sent again");
+}
+
+/// Notes how a call ended, after so many attempts.
+pub(super) fn call_ended(attempts: u32, error: Option<&Error>) {
+    let span = Span::current();
+    if attempts > 1 {
+        span.record("http.request.resend_count", attempts - 1);
+    }
+    if let Some(error) = error {
+        span.record("error.type", error_type(error));
+    }
+}
+
+/// The service's code, or else what kind of error it is.
+fn error_type(error: &Error) -> &str {
+    error.code().unwrap_or_else(|| error.kind().as_str())
+}
+
+fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
