@@ -15,6 +15,7 @@ mod pieces;
 mod retries;
 mod rules;
 mod soft_errors;
+mod storm;
 mod studio;
 mod unsigned;
 mod v3;
