@@ -107,12 +107,13 @@ pub(crate) async fn within<T>(
     future: impl Future<Output = T>,
 ) -> Option<T> {
     let mut future = pin!(future);
-    let mut sleep = clock.sleep(limit);
+    // Set only once there is something to wait for.
+    let mut sleep = None;
     poll_fn(|context| {
         if let Poll::Ready(output) = future.as_mut().poll(context) {
             return Poll::Ready(Some(output));
         }
-        sleep.as_mut().poll(context).map(|()| None)
+        sleep.get_or_insert_with(|| clock.sleep(limit)).as_mut().poll(context).map(|()| None)
     })
     .await
 }

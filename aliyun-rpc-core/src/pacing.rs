@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -78,6 +79,8 @@ pub enum PaceFeedback {
 pub struct LocalPacer {
     /// By access key, then by action.
     lanes: Mutex<HashMap<String, HashMap<String, Arc<Lane>>>>,
+    /// Whether any lane was ever slowed down: until then, calls that are taken say nothing new.
+    was_slowed: AtomicBool,
 }
 
 /// The calls of one key and action.
@@ -112,12 +115,13 @@ impl LocalPacer {
         Self::default()
     }
 
-    fn lane(&self, call: PacedCall<'_>, now: Duration) -> Arc<Lane> {
+    fn lane(&self, call: PacedCall<'_>, clock: &dyn Clock) -> Arc<Lane> {
         let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
         let found = lanes.get(call.access_key_id).and_then(|lanes| lanes.get(call.action));
         if let Some(lane) = found {
             return Arc::clone(lane);
         }
+        let now = clock.monotonic();
         if lanes.values().map(HashMap::len).sum::<usize>() >= MANY {
             lanes.retain(|_, lanes| {
                 lanes.retain(|_, lane| Arc::strong_count(lane) > 1 || !lane.window().is_idle(now));
@@ -131,13 +135,17 @@ impl LocalPacer {
 
 impl Pacer for LocalPacer {
     fn turn<'a>(&'a self, call: PacedCall<'a>, clock: &'a dyn Clock) -> TurnFuture<'a> {
-        let lane = self.lane(call, clock.monotonic());
+        let lane = self.lane(call, clock);
         Box::pin(async move { lane.turn(call.rate, clock).await })
     }
 
     fn note(&self, call: PacedCall<'_>, feedback: PaceFeedback, clock: &dyn Clock) {
-        let now = clock.monotonic();
-        self.lane(call, now).window().note(call.rate, feedback, now);
+        if feedback != PaceFeedback::Taken {
+            self.was_slowed.store(true, Ordering::Relaxed);
+        } else if !self.was_slowed.load(Ordering::Relaxed) {
+            return;
+        }
+        self.lane(call, clock).window().note(call.rate, feedback, clock.monotonic());
     }
 }
 

@@ -6,7 +6,7 @@ use std::future::Future;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use aliyun_rpc_core::{__private, Client, Credentials, Reply};
+use aliyun_rpc_core::{__private, Client, Credentials, Rate, Reply};
 use bytes::Bytes;
 use cpu_time::ThreadTime;
 use http_body_util::{BodyExt, Full};
@@ -32,7 +32,11 @@ pub(crate) fn run() {
     let address = serve(document(1));
     let runtime = runtime();
     let url = format!("http://{address}/");
-    let client = Client::builder().credentials(Credentials::new("testid", "testsecret")).endpoint(&url);
+    // Paced, but by a limit that is never reached.
+    let client = Client::builder()
+        .credentials(Credentials::new("testid", "testsecret"))
+        .endpoint(&url)
+        .rate_limit("DescribeCasters", Rate::per_second(100_000));
     let client = client.build().expect("a client");
     let action = || DescribeCasters::builder().page_size(10).build();
 

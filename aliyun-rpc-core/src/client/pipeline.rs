@@ -67,17 +67,20 @@ impl Outgoing<'_> {
         repeated: Option<(u32, Duration)>,
     ) -> Result<Answer, Failure> {
         let client = self.client;
-        let left = || deadline.saturating_sub(client.clock.monotonic());
-        let credentials = client.caller.credentials(&*client.clock, left()).await?;
+        let begin = client.clock.monotonic();
+        let left = |now| deadline.saturating_sub(now);
+        let credentials = client.caller.credentials(&*client.clock, left(begin)).await?;
         let paced = self.paced(credentials.access_key_id());
         if let Some(paced) = paced {
-            self.wait_for_turn(paced, left()).await?;
+            self.wait_for_turn(paced, left(begin)).await?;
         }
+        let now = client.clock.monotonic();
+        trace::waited(now.saturating_sub(begin));
         // The time and the nonce are those of the sending, however long the wait was.
         let attempt = Attempt { credentials: &credentials, now: client.service_time(), repeated };
         let (request, hidden) = self.signed(&attempt)?;
         trace::sent_to(request.url.host_str());
-        let limit = self.limit(hidden.is_repeatable, repeated, left());
+        let limit = self.limit(hidden.is_repeatable, repeated, left(now));
         let outcome = exchange(self, request, hidden, limit).await;
         if let Some(paced) = paced {
             self.feed_back(paced, &outcome);
@@ -133,12 +136,8 @@ impl Outgoing<'_> {
 
     async fn wait_for_turn(&self, paced: PacedCall<'_>, left: Duration) -> Result<(), Failure> {
         let clock = &*self.client.clock;
-        let begin = clock.monotonic();
         match within(clock, left, self.client.pacing.pacer().turn(paced, clock)).await {
-            Some(()) => {
-                trace::waited(clock.monotonic().saturating_sub(begin));
-                Ok(())
-            }
+            Some(()) => Ok(()),
             None => Err(error::no_turn(paced.rate, left).into()),
         }
     }

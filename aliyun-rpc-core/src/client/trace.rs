@@ -49,10 +49,11 @@ pub(super) fn sent_to(host: Option<&str>) {
     Span::current().record("server.address", host);
 }
 
-/// Notes that a call had to wait for its turn.
+/// Notes that an attempt had to wait for credentials or for its turn.
 pub(super) fn waited(wait: Duration) {
-    if !wait.is_zero() {
-        debug!(pacing.wait_ms = milliseconds(wait), "waited for its turn");
+    let wait = milliseconds(wait);
+    if wait > 0 {
+        debug!(pacing.wait_ms = wait, "waited for credentials or its turn");
     }
 }
 

@@ -65,7 +65,7 @@ async fn call(client: &Client, id: usize) -> Result<serde_json::Value, Error> {
 }
 
 fn is_idempotent(id: usize) -> bool {
-    id % 2 == 0
+    id.is_multiple_of(2)
 }
 
 /// How much memory this process holds, in bytes.
@@ -99,7 +99,7 @@ async fn in_a_storm_no_call_runs_twice_or_is_lost() {
                     if id % 10 == 9 {
                         emulator.inject(fault(id / 10));
                     }
-                    if id % 500 == 0 {
+                    if id.is_multiple_of(500) {
                         emulator.clear_requests();
                     }
                     if id == CALLS / 4 {
