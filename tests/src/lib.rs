@@ -24,10 +24,7 @@ pub fn client_builder(emulator: &Emulator) -> ClientBuilder {
 /// If it cannot be built.
 #[must_use]
 pub fn client(emulator: &Emulator) -> Client {
-    match client_builder(emulator).build() {
-        Ok(client) => client,
-        Err(e) => panic!("{e}"),
-    }
+    built(client_builder(emulator))
 }
 
 /// A client that may call `emulator`, and attempts each call once.
@@ -37,7 +34,11 @@ pub fn client(emulator: &Emulator) -> Client {
 /// If it cannot be built.
 #[must_use]
 pub fn client_of_one_attempt(emulator: &Emulator) -> Client {
-    match client_builder(emulator).retry(RetryPolicy::never()).build() {
+    built(client_builder(emulator).retry(RetryPolicy::never()))
+}
+
+fn built(builder: ClientBuilder) -> Client {
+    match builder.build() {
         Ok(client) => client,
         Err(e) => panic!("{e}"),
     }

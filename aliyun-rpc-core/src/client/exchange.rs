@@ -52,10 +52,7 @@ pub(super) async fn exchange(
     let head = HeadSlot::default();
     let outcome = within(&*client.clock, limit, client.transport.send(request, &head)).await;
     let (error, cause) = match outcome {
-        Some(Ok(response)) if (200..300).contains(&response.status) => match answer(call, response, hidden) {
-            Ok(answer) => return Ok(answer),
-            Err(failure) => return Err(failure),
-        },
+        Some(Ok(response)) if (200..300).contains(&response.status) => return answer(call, response, hidden),
         Some(Ok(response)) => refused(call, &response, &hidden),
         Some(Err(failure)) => {
             let host = call.url().map(|url| url.authority().to_owned()).unwrap_or_default();
@@ -85,31 +82,24 @@ fn answer(call: &Outgoing<'_>, response: HttpResponse, hidden: Hidden) -> Result
 
 /// The error of a reply whose status says failure.
 fn refused(call: &Outgoing<'_>, response: &HttpResponse, hidden: &Hidden) -> (Error, Option<Cause>) {
+    let client = call.client;
+    let HttpResponse { headers, body, .. } = response;
     let redactor = hidden.redactor();
     let error = error::fault_of(response, &redactor);
-    match error.code() {
-        Some("IllegalTimestamp") => {}
-        Some(code) if code.starts_with("InvalidTimeStamp.") => {}
-        Some("SignatureDoesNotMatch") => {
-            let why = error::why_signatures_differ(
-                &response.body,
-                &response.headers,
-                hidden.signed(),
-                &hidden.credentials,
-            );
+    let cause = match error.code().unwrap_or_default() {
+        "SignatureDoesNotMatch" => {
+            let why = error::why_signatures_differ(body, headers, hidden.signed(), &hidden.credentials);
             return match why {
                 Some(why) => (error.with_help(redactor.excerpt(&why, CAUSE)), None),
                 None => (error, None),
             };
         }
-        _ => {
-            let cause = cause_of(&error)
-                .or_else(|| call.client.caller.may_have_others(&error).then_some(Cause::AtOnce));
-            return (error, cause);
+        code if code == "IllegalTimestamp" || code.starts_with("InvalidTimeStamp.") => {
+            client.skew.learn(headers, &*client.clock).then_some(Cause::AtOnce)
         }
-    }
-    let corrected = call.client.skew.learn(&response.headers, &*call.client.clock);
-    (error, corrected.then_some(Cause::AtOnce))
+        _ => cause_of(&error).or_else(|| client.caller.may_have_others(&error).then_some(Cause::AtOnce)),
+    };
+    (error, cause)
 }
 
 /// Why another attempt may succeed after a reply that says failure: by its code first, then by its status.

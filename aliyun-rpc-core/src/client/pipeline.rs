@@ -12,7 +12,7 @@ use crate::clock::within;
 use crate::error::{self, Error, Execution};
 use crate::pacing::{PaceFeedback, PacedCall};
 use crate::response::DecodeError;
-use crate::retry::Cause;
+use crate::retry::{Cause, RetryPolicy};
 use crate::transport::HttpRequest;
 
 impl Outgoing<'_> {
@@ -105,7 +105,7 @@ impl Outgoing<'_> {
         if may_be_repeated { left.min(self.client.attempt_timeout) } else { left }
     }
 
-    fn policy(&self) -> crate::retry::RetryPolicy {
+    fn policy(&self) -> RetryPolicy {
         self.options.retry.unwrap_or(self.client.retry)
     }
 

@@ -50,16 +50,19 @@ impl Error {
         }
     }
 
-    /// Whether the service says that it failed itself: by its code first, then by the status.
+    /// Whether the service's code says that it failed itself.
+    fn has_undecided_code(&self) -> bool {
+        self.code().is_some_and(|code| UNDECIDED.iter().any(|known| is_or_within(code, known)))
+    }
+
+    /// Whether the service failed itself: by its code first, then by the status.
     fn is_undecided(&self) -> bool {
-        let is_known = |code: &str| UNDECIDED.iter().any(|known| is_or_within(code, known));
-        self.code().is_some_and(is_known) || self.status().is_none_or(|status| !(400..500).contains(&status))
+        self.has_undecided_code() || self.status().is_none_or(|status| !(400..500).contains(&status))
     }
 
     /// Whether the same call may succeed a moment later, where it is not known whether it ran.
     pub(crate) fn is_transient(&self) -> bool {
-        let is_known = |code: &str| UNDECIDED.iter().any(|known| is_or_within(code, known));
-        self.code().is_some_and(is_known) || self.status().is_some_and(|status| TRANSIENT.contains(&status))
+        self.has_undecided_code() || self.status().is_some_and(|status| TRANSIENT.contains(&status))
     }
 }
 
