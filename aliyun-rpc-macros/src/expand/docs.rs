@@ -97,7 +97,7 @@ fn is_hidden(attrs: &[Attribute]) -> bool {
     attrs.iter().any(hidden)
 }
 
-fn is_doc(attr: &Attribute) -> bool {
+pub(super) fn is_doc(attr: &Attribute) -> bool {
     attr.path().is_ident("doc")
 }
 
@@ -105,7 +105,7 @@ fn is_doc(attr: &Attribute) -> bool {
 pub(super) fn about_param(param: &Param) -> Vec<Attribute> {
     let Param { field, .. } = param;
     let mut added = Vec::new();
-    if field.attrs.iter().any(|attr| attr.path().is_ident("doc")) {
+    if field.attrs.iter().any(is_doc) {
         let line = sent_as(param);
         added.extend::<[Attribute; 2]>([parse_quote!(#[doc = ""]), parse_quote!(#[doc = #line])]);
     }

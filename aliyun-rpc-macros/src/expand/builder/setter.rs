@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Attribute, Type};
 
 use crate::expand::at;
-use crate::expand::docs::sent_as;
+use crate::expand::docs::{is_doc, sent_as};
 use crate::model::{Param, Shape, is_path, is_primitive, is_string, unwrapped};
 use crate::runtime::Runtime;
 
@@ -37,7 +37,7 @@ fn made_into(ty: &Type, by: &str, runtime: &Runtime) -> TokenStream {
 pub(super) fn docs(param: &Param) -> Vec<TokenStream> {
     let mut docs: Vec<TokenStream> = param.field.attrs.iter().map(Attribute::to_token_stream).collect();
     let line = sent_as(param);
-    if param.field.attrs.iter().any(|attr| attr.path().is_ident("doc")) {
+    if param.field.attrs.iter().any(is_doc) {
         docs.push(quote!(#[doc = ""]));
     }
     docs.push(quote!(#[doc = #line]));
