@@ -3,6 +3,7 @@
 mod builder;
 mod call;
 mod caller;
+mod endpoints;
 mod exchange;
 mod pipeline;
 mod request;
@@ -19,13 +20,13 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use self::caller::Caller;
+use self::endpoints::Endpoints;
 use self::request::{Attempt, Outgoing};
 use self::skew::Skew;
 
 use crate::action::RpcAction;
 use crate::clock::Clock;
-use crate::endpoint::Endpoint;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::pacing::Pacing;
 use crate::paginate::{Pages, Paginate};
 use crate::retry::{Budget, RetryPolicy};
@@ -60,8 +61,7 @@ pub struct Client(Arc<Inner>);
 pub(crate) struct Inner {
     caller: Caller,
     signature: SignatureVersion,
-    endpoint: Option<Endpoint>,
-    region: Option<String>,
+    endpoints: Endpoints,
     timeout: Duration,
     attempt_timeout: Duration,
     retry: RetryPolicy,
@@ -87,7 +87,8 @@ impl Client {
         ClientBuilder::new()
     }
 
-    /// A client with the environment's region (`ALIBABA_CLOUD_REGION_ID`), and with the credentials that the official SDKs
+    /// A client with the environment's region (`ALIBABA_CLOUD_REGION_ID`), endpoint (`ALIBABA_CLOUD_ENDPOINT`) and
+    /// [endpoint type](crate::EndpointType) (`ALIBABA_CLOUD_ENDPOINT_TYPE`), and with the credentials that the official SDKs
     /// would find, in variables (`ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET`,
     /// `ALIBABA_CLOUD_SECURITY_TOKEN`), profiles or the metadata of the machine: see
     /// [`ChainProvider::official`](crate::ChainProvider::official). They are looked for at the first call, which fails
@@ -129,8 +130,8 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("endpoint", &self.0.endpoint)
-            .field("region", &self.0.region)
+            .field("endpoint", &self.0.endpoints.of_all)
+            .field("region", &self.0.endpoints.region)
             .field("timeout", &self.0.timeout)
             .field("transport", &self.0.transport)
             .finish_non_exhaustive()
@@ -147,6 +148,9 @@ pub fn signed_query(client: &Client, action: &impl RpcAction) -> Result<Vec<u8>,
     let inner = client.inner();
     let info = action.info();
     let call = Outgoing::new(inner, &info, action, &options);
-    let attempt = Attempt { credentials: &inner.caller.fixed()?, now: inner.clock.now(), repeated: None };
+    let endpoint = inner.endpoints.of_all.as_ref();
+    let endpoint = endpoint.ok_or_else(|| Error::new(ErrorKind::Config, "the client has no endpoint"))?;
+    let credentials = &inner.caller.fixed()?;
+    let attempt = Attempt { endpoint, credentials, now: inner.clock.now(), repeated: None };
     call.signed_query(&attempt).map(|(query, ..)| query)
 }

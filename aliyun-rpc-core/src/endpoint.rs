@@ -1,14 +1,22 @@
 //! Where a call goes.
 
+mod endpoint_type;
+mod products;
+
 use std::fmt;
+use std::sync::Arc;
 
 use url::Url;
+
+pub use self::endpoint_type::EndpointType;
+use self::products::Product;
+pub(crate) use self::products::location_code;
 
 use crate::error::{Error, ErrorKind};
 
 /// The root URL of a service: `https://live.aliyuncs.com/`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Endpoint(Url);
+pub struct Endpoint(Arc<Url>);
 
 impl Endpoint {
     /// Reads `live.aliyuncs.com`, `https://live.aliyuncs.com` or `http://127.0.0.1:8080`; without a scheme it is HTTPS.
@@ -39,32 +47,47 @@ impl Endpoint {
         if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
             return refuse("holds more than scheme, host and port");
         }
-        Ok(Self(url))
+        Ok(Self(Arc::new(url)))
     }
 
     /// The endpoint of a product, in a region if one is given.
     ///
-    /// ApsaraVideo Live (`live`) has one host for all regions; of other products the host is `PRODUCT.REGION.aliyuncs.com`,
-    /// or `PRODUCT.aliyuncs.com` without a region. A product with one host for all regions, such as `ram`, needs an explicit
-    /// endpoint as soon as a region is set.
+    /// Of a product with one host for all regions, such as `live` or `ram`, it is that host, as far as this crate knows.
+    /// Otherwise it is what the services' rule makes of the names: `ecs.cn-beijing.aliyuncs.com`, in VPCs
+    /// `ecs-vpc.cn-beijing.aliyuncs.com`, without a region `ecs.aliyuncs.com`. Whether there is such a host is not known.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Config`] if a name cannot stand in a host name.
-    pub fn of_product(product: &str, region: Option<&str>) -> Result<Self, Error> {
-        for (what, name) in [("product", Some(product)), ("region", region)] {
-            if name.is_some_and(|name| !is_host_label(name)) {
-                return Err(Error::new(ErrorKind::Config, format!("the {what} cannot stand in a host name"))
-                    .with_help(
-                        "use the service's own name, such as `live` or `cn-shanghai`, or set the endpoint",
-                    ));
-            }
+    /// [`ErrorKind::Config`] if a name cannot stand in a host name, or if neither this crate nor the rule knows the region.
+    pub fn of_product(product: &str, region: Option<&str>, kind: EndpointType) -> Result<Self, Error> {
+        check_names(product, region)?;
+        match Self::known(product, region, kind) {
+            Some(endpoint) => Ok(endpoint),
+            None => Self::by_rule(product, region, kind).map_err(|why| unresolved(product, region, [why])),
         }
+    }
+
+    /// That of a product whose hosts this crate knows.
+    pub(crate) fn known(product: &str, region: Option<&str>, kind: EndpointType) -> Option<Self> {
+        let host = Product::of_name(product)?.host(region, kind)?;
+        Self::parse(host).ok()
+    }
+
+    /// What the services' rule makes of the names, or why it makes nothing of them.
+    pub(crate) fn by_rule(product: &str, region: Option<&str>, kind: EndpointType) -> Result<Self, String> {
         let product = product.to_ascii_lowercase();
-        match region {
-            Some(region) if product != "live" => Self::parse(&format!("{product}.{region}.aliyuncs.com")),
-            _ => Self::parse(&format!("{product}.aliyuncs.com")),
-        }
+        let host = match region {
+            None if kind.is_public() => format!("{product}.aliyuncs.com"),
+            None => return Err(format!("the rule makes a host of the type {kind} only with a region")),
+            Some(region) if has_known_prefix(region) => {
+                format!("{product}{}.{}.aliyuncs.com", kind.suffix(), region.to_ascii_lowercase())
+            }
+            Some(_) => {
+                let prefixes = REGION_PREFIXES.join("-, ");
+                return Err(format!("the rule is good for regions that begin with {prefixes}-"));
+            }
+        };
+        Self::parse(&host).map_err(|error| error.message().to_owned())
     }
 
     /// The URL, which ends in `/`.
@@ -75,10 +98,6 @@ impl Endpoint {
 
     pub(crate) fn url(&self) -> &Url {
         &self.0
-    }
-
-    pub(crate) fn into_url(self) -> Url {
-        self.0
     }
 }
 
@@ -94,12 +113,51 @@ impl fmt::Display for Endpoint {
     }
 }
 
+/// How the names of regions begin that the rule is good for.
+const REGION_PREFIXES: [&str; 7] = ["ap", "cn", "eu", "me", "na", "rus", "us"];
+
+fn has_known_prefix(region: &str) -> bool {
+    let prefix = region.split_once('-').map(|(prefix, _)| prefix);
+    prefix.is_some_and(|prefix| REGION_PREFIXES.iter().any(|known| known.eq_ignore_ascii_case(prefix)))
+}
+
+/// Refuses names that would lead elsewhere, were they part of a host name.
+pub(crate) fn check_names(product: &str, region: Option<&str>) -> Result<(), Error> {
+    for (what, name) in [("product", Some(product)), ("region", region)] {
+        if name.is_some_and(|name| !is_host_label(name)) {
+            return Err(Error::new(ErrorKind::Config, format!("the {what} cannot stand in a host name"))
+                .with_help(
+                    "use the service's own name, such as `live` or `cn-shanghai`, or set the endpoint",
+                ));
+        }
+    }
+    Ok(())
+}
+
 fn is_host_label(name: &str) -> bool {
     !name.is_empty()
         && name.len() <= 63
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         && !name.starts_with('-')
         && !name.ends_with('-')
+}
+
+/// The error for a product without an endpoint, with all that was tried.
+pub(crate) fn unresolved(
+    product: &str,
+    region: Option<&str>,
+    tried: impl IntoIterator<Item = String>,
+) -> Error {
+    let region = region.map(|region| format!(" in `{region}`")).unwrap_or_default();
+    let mut message = format!("no endpoint of `{product}`{region} was found: this crate knows none");
+    for why in tried {
+        message.push_str("; ");
+        message.push_str(&why);
+    }
+    Error::new(ErrorKind::Config, message).with_help(
+        "check product and region, or set the endpoint: `.endpoint(..)` on the client or the call, \
+         `.endpoint_of(..)` or `.locate_endpoints()` on the client",
+    )
 }
 
 #[cfg(test)]
@@ -141,16 +199,70 @@ mod tests {
     }
 
     #[test]
-    fn products_have_hosts() {
-        for (product, region, host) in [
-            ("live", None, "https://live.aliyuncs.com/"),
-            ("live", Some("cn-shanghai"), "https://live.aliyuncs.com/"),
-            ("Ecs", Some("cn-beijing"), "https://ecs.cn-beijing.aliyuncs.com/"),
-            ("sts", None, "https://sts.aliyuncs.com/"),
+    fn hosts_follow_from_data_and_else_from_the_rule() {
+        use EndpointType::{Internal, Public, Regional, Vpc};
+        for (product, region, kind, host) in [
+            ("live", None, Public, "live.aliyuncs.com"),
+            ("Live", Some("cn-shanghai"), Public, "live.aliyuncs.com"),
+            ("live", Some("me-central-1"), Public, "live.aliyuncs.com"),
+            // Where the sources disagree: the host of the official SDKs, unless the region's own is asked for.
+            ("live", Some("ap-southeast-1"), Public, "live.aliyuncs.com"),
+            ("live", Some("ap-southeast-1"), Regional, "live.ap-southeast-1.aliyuncs.com"),
+            ("live", Some("eu-central-1"), Public, "live.aliyuncs.com"),
+            ("live", Some("eu-central-1"), Regional, "live.eu-central-1.aliyuncs.com"),
+            ("live", Some("cn-shanghai"), Regional, "live.aliyuncs.com"),
+            ("live", None, Regional, "live.aliyuncs.com"),
+            ("live", Some("cn-shanghai"), Vpc, "live-vpc.cn-shanghai.aliyuncs.com"),
+            ("live", Some("cn-beijing"), Vpc, "live-vpc.cn-beijing.aliyuncs.com"),
+            ("live", Some("cn-beijing"), Internal, "live-internal.cn-beijing.aliyuncs.com"),
+            // A region that no map lists.
+            ("live", Some("cn-nowhere"), Public, "live.cn-nowhere.aliyuncs.com"),
+            ("ram", Some("cn-beijing"), Public, "ram.aliyuncs.com"),
+            ("cdn", None, Public, "cdn.aliyuncs.com"),
+            ("ram", Some("cn-beijing"), Vpc, "ram-vpc.cn-beijing.aliyuncs.com"),
+            ("Ecs", Some("cn-beijing"), Public, "ecs.cn-beijing.aliyuncs.com"),
+            ("ecs", Some("rus-west-1"), Vpc, "ecs-vpc.rus-west-1.aliyuncs.com"),
+            ("sts", None, Public, "sts.aliyuncs.com"),
         ] {
-            assert_eq!(Endpoint::of_product(product, region).unwrap().as_str(), host);
+            let endpoint = Endpoint::of_product(product, region, kind).unwrap();
+            assert_eq!(endpoint.as_str(), format!("https://{host}/"), "{product} {region:?} {kind}");
         }
-        assert_eq!(Endpoint::of_product("ecs", Some("evil.example/")).unwrap_err().kind(), ErrorKind::Config);
-        assert_eq!(Endpoint::of_product("", None).unwrap_err().kind(), ErrorKind::Config);
+    }
+
+    #[test]
+    fn what_has_no_host_is_refused_with_the_reason() {
+        for (product, region, kind, problem) in [
+            (
+                "ecs",
+                Some("xx-nowhere"),
+                EndpointType::Public,
+                "no endpoint of `ecs` in `xx-nowhere` was found: this crate knows none; the rule is good for regions that begin \
+                 with ap-, cn-, eu-, me-, na-, rus-, us-; help: check product and region, or set the endpoint",
+            ),
+            (
+                "live",
+                None,
+                EndpointType::Vpc,
+                "no endpoint of `live` was found: this crate knows none; the rule makes a host of the type vpc only with a region",
+            ),
+            ("ecs", Some("cn"), EndpointType::Public, "no endpoint of `ecs` in `cn` was found"),
+            (
+                "ecs",
+                Some("evil.example/"),
+                EndpointType::Public,
+                "the region cannot stand in a host name; help:",
+            ),
+            (
+                "live",
+                Some("evil.example/"),
+                EndpointType::Public,
+                "the region cannot stand in a host name; help:",
+            ),
+            ("", None, EndpointType::Public, "the product cannot stand in a host name; help:"),
+        ] {
+            let error = Endpoint::of_product(product, region, kind).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            assert!(error.to_string().starts_with(problem), "{error}");
+        }
     }
 }

@@ -64,6 +64,7 @@ mod endpoint;
 mod env;
 mod error;
 mod json_text;
+pub mod location;
 mod pacing;
 mod paginate;
 mod params;
@@ -90,7 +91,7 @@ pub use credentials::{
     IniProfileProvider, OidcProvider, ProcessProvider, ProvideCredentials, ProvideFuture, ProviderContext,
     UriProvider,
 };
-pub use endpoint::Endpoint;
+pub use endpoint::{Endpoint, EndpointType};
 pub use error::{Error, ErrorKind, Execution, SoftErrors};
 pub use json_text::JsonText;
 pub use pacing::{LocalPacer, PaceFeedback, PacedCall, Pacer, TurnFuture};

@@ -7,6 +7,7 @@ use std::time::Duration;
 use http::HeaderValue;
 
 use super::caller::Caller;
+use super::endpoints::Endpoints;
 use super::skew::Skew;
 use super::{Client, Inner};
 use crate::action::Rate;
@@ -14,7 +15,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::credentials::{
     ChainProvider, Credentials, CredentialsCache, ProvideCredentials, ProviderContext, Variables,
 };
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, EndpointType, check_names};
 use crate::env;
 use crate::error::{Error, ErrorKind};
 use crate::pacing::{Pacer, Pacing};
@@ -50,7 +51,8 @@ pub struct ClientBuilder {
     variables: Option<Variables>,
     signature: SignatureVersion,
     endpoint: Option<String>,
-    region: Option<String>,
+    endpoints_of: Vec<(String, Option<String>, String)>,
+    endpoints: Endpoints,
     timeout: Duration,
     attempt_timeout: Duration,
     retry: RetryPolicy,
@@ -74,7 +76,8 @@ impl ClientBuilder {
             variables: None,
             signature: SignatureVersion::default(),
             endpoint: None,
-            region: None,
+            endpoints_of: Vec::new(),
+            endpoints: Endpoints::default(),
             timeout: TIMEOUT,
             attempt_timeout: ATTEMPT_TIMEOUT,
             retry: RetryPolicy::new(),
@@ -86,17 +89,23 @@ impl ClientBuilder {
         }
     }
 
-    /// The environment's credentials and region: see [`Client::from_env`].
+    /// The environment's credentials, region and endpoint: see [`Client::from_env`].
     ///
     /// # Errors
     ///
-    /// None so far.
+    /// [`ErrorKind::Config`] if a variable is malformed.
     pub fn from_env() -> Result<Self, Error> {
-        let builder = Self::new().credentials_provider(ChainProvider::official());
-        Ok(match env::var("ALIBABA_CLOUD_REGION_ID") {
-            Some(region) => builder.region(region),
-            None => builder,
-        })
+        let mut builder = Self::new().credentials_provider(ChainProvider::official());
+        if let Some(region) = env::var("ALIBABA_CLOUD_REGION_ID") {
+            builder = builder.region(region);
+        }
+        if let Some(endpoint) = env::var("ALIBABA_CLOUD_ENDPOINT") {
+            builder = builder.endpoint(endpoint);
+        }
+        if let Some(kind) = env::var("ALIBABA_CLOUD_ENDPOINT_TYPE") {
+            builder = builder.endpoint_type(EndpointType::parse(&kind)?);
+        }
+        Ok(builder)
     }
 
     /// Who calls.
@@ -125,15 +134,56 @@ impl ClientBuilder {
 
     /// Where all calls go: `https://HOST`, `http://HOST:PORT`, or `HOST` for HTTPS.
     ///
-    /// Unless set, the endpoint follows from the action's product and the [region](Self::region).
+    /// Unless set, the endpoint follows from the action's product and the [region](Self::region), in this order:
+    /// what was set [for the product](Self::endpoint_of); the hosts that this crate [knows](crate::Endpoint::of_product);
+    /// the [location service](Self::locate_endpoints), if it is to be asked; what the services' rule makes of the names,
+    /// `PRODUCT.REGION.aliyuncs.com`.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
         self
     }
 
+    /// Where calls of a product go, in a region or, with `None`, in all that have no endpoint of their own.
+    ///
+    /// ```
+    /// use aliyun_rpc_core::{Client, Credentials};
+    ///
+    /// let client = Client::builder()
+    ///     .credentials(Credentials::new("LTAI5t..", "secret"))
+    ///     .region("cn-hangzhou")
+    ///     .endpoint_of("resourcemanager", None, "resourcemanager.aliyuncs.com")
+    ///     .endpoint_of("ecs", Some("cn-hangzhou"), "ecs-cn-hangzhou.aliyuncs.com")
+    ///     .build()?;
+    /// # Ok::<(), aliyun_rpc_core::Error>(())
+    /// ```
+    pub fn endpoint_of(
+        mut self,
+        product: impl Into<String>,
+        region: Option<&str>,
+        endpoint: impl Into<String>,
+    ) -> Self {
+        self.endpoints_of.push((product.into(), region.map(str::to_owned), endpoint.into()));
+        self
+    }
+
+    /// By which of a product's hosts calls go; [`EndpointType::Public`] unless set.
+    pub fn endpoint_type(mut self, kind: EndpointType) -> Self {
+        self.endpoints.kind = kind;
+        self
+    }
+
+    /// Asks the location service for the endpoints of products in regions that this crate knows none of, rather than go by the
+    /// rule alone. That is a call of its own, by the credentials of the client, once an hour for each product and region.
+    ///
+    /// It knows no endpoints of the type [`Vpc`](EndpointType::Vpc).
+    pub fn locate_endpoints(mut self) -> Self {
+        self.endpoints.are_located = true;
+        self
+    }
+
     /// The region by which the endpoint is found: `cn-shanghai`. It is not sent as a parameter.
     pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.region = Some(region.into());
+        self.endpoints.region = Some(region.into());
         self
     }
 
@@ -213,9 +263,14 @@ impl ClientBuilder {
         if let Source::Fixed(credentials) = &source {
             credentials.validate()?;
         }
-        let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
-        // Checked here, so that a malformed region is not found out by the first call.
-        Endpoint::of_product("live", self.region.as_deref())?;
+        let mut endpoints = self.endpoints;
+        // Checked here, so that a malformed name is not found out by the first call.
+        check_names("live", endpoints.region.as_deref())?;
+        endpoints.of_all = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
+        for (product, region, endpoint) in self.endpoints_of {
+            check_names(&product, region.as_deref())?;
+            endpoints.of_products.push((product, region, Endpoint::parse(&endpoint)?));
+        }
         let transport = match self.transport {
             Some(transport) => transport,
             None => Arc::new(ReqwestTransport::new()?),
@@ -235,8 +290,7 @@ impl ClientBuilder {
         Ok(Client(Arc::new(Inner {
             caller,
             signature: self.signature,
-            endpoint,
-            region: self.region,
+            endpoints,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             retry: self.retry,
@@ -269,7 +323,7 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("region", &self.region)
+            .field("region", &self.endpoints.region)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }

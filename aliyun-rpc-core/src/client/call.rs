@@ -135,8 +135,7 @@ impl<'c, R: RpcResponse + 'c> IntoFuture for Call<'c, R> {
         Box::pin(async move {
             let info = self.action.info();
             let call = Outgoing::new(self.client.inner(), &info, self.action.params(), &self.options);
-            let answer = call.run().await?;
-            R::from_reply(&answer.reply).map_err(|problem| call.undecodable(&answer, problem))
+            call.decoded().await
         })
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::request::{Hidden, Outgoing};
 use crate::clock::within;
+use crate::endpoint::Endpoint;
 use crate::error::{self, Error, ErrorKind, Execution};
 use crate::pacing::exhausted_for;
 use crate::redact::Redactor;
@@ -44,6 +45,7 @@ impl From<Error> for Failure {
 /// Sends a request and judges what comes of it.
 pub(super) async fn exchange(
     call: &Outgoing<'_>,
+    endpoint: &Endpoint,
     request: HttpRequest,
     hidden: Hidden,
     limit: Duration,
@@ -54,10 +56,7 @@ pub(super) async fn exchange(
     let (error, cause) = match outcome {
         Some(Ok(response)) if (200..300).contains(&response.status) => return answer(call, response, hidden),
         Some(Ok(response)) => refused(call, &response, &hidden),
-        Some(Err(failure)) => {
-            let host = call.url().map(|url| url.authority().to_owned()).unwrap_or_default();
-            unanswered(failure, &host, &hidden.redactor())
-        }
+        Some(Err(failure)) => unanswered(failure, endpoint.url().authority(), &hidden.redactor()),
         None => {
             let error = Error::new(ErrorKind::Timeout, format!("no complete reply within {limit:?}"));
             (error.with_head(&head, &hidden.redactor()), Some(Cause::Failed))

@@ -9,9 +9,10 @@ use super::exchange::{Answer, Failure, exchange};
 use super::request::{Attempt, Outgoing};
 use super::trace;
 use crate::clock::within;
+use crate::endpoint::Endpoint;
 use crate::error::{self, Error, Execution};
 use crate::pacing::{PaceFeedback, PacedCall};
-use crate::response::DecodeError;
+use crate::response::{DecodeError, RpcResponse};
 use crate::retry::{Cause, RetryPolicy};
 use crate::transport::HttpRequest;
 
@@ -22,8 +23,10 @@ impl Outgoing<'_> {
     }
 
     async fn sign_now(&self) -> Result<HttpRequest, Error> {
+        let endpoint = self.endpoint(self.timeout()).await?;
         let credentials = self.client.caller.credentials(&*self.client.clock, self.timeout()).await?;
-        let attempt = Attempt { credentials: &credentials, now: self.client.service_time(), repeated: None };
+        let now = self.client.service_time();
+        let attempt = Attempt { endpoint: &endpoint, credentials: &credentials, now, repeated: None };
         self.signed(&attempt).map(|(request, _)| request)
     }
 
@@ -35,11 +38,12 @@ impl Outgoing<'_> {
     async fn attempt_until_it_ends(&self) -> Result<Answer, Error> {
         let client = self.client;
         let deadline = client.clock.monotonic().saturating_add(self.timeout());
+        let endpoint = self.endpoint(self.timeout()).await.map_err(|e| e.with_action(self.info.name()))?;
         let mut attempts = 0;
         let mut repeated = None;
         loop {
             let span = trace::attempt(self, repeated);
-            let failure = match self.attempt(deadline, repeated).instrument(span).await {
+            let failure = match self.attempt(&endpoint, deadline, repeated).instrument(span).await {
                 Ok(answer) => {
                     client.budget.refill();
                     trace::call_ended(attempts + 1, None);
@@ -63,6 +67,7 @@ impl Outgoing<'_> {
 
     async fn attempt(
         &self,
+        endpoint: &Endpoint,
         deadline: Duration,
         repeated: Option<(u32, Duration)>,
     ) -> Result<Answer, Failure> {
@@ -77,11 +82,12 @@ impl Outgoing<'_> {
         let now = client.clock.monotonic();
         trace::waited(now.saturating_sub(begin));
         // The time and the nonce are those of the sending, however long the wait was.
-        let attempt = Attempt { credentials: &credentials, now: client.service_time(), repeated };
+        let now_there = client.service_time();
+        let attempt = Attempt { endpoint, credentials: &credentials, now: now_there, repeated };
         let (request, hidden) = self.signed(&attempt)?;
         trace::sent_to(request.url.host_str());
         let limit = self.limit(hidden.is_repeatable, repeated, left(now));
-        let outcome = exchange(self, request, hidden, limit).await;
+        let outcome = exchange(self, endpoint, request, hidden, limit).await;
         if let Some(paced) = paced {
             self.feed_back(paced, &outcome);
         }
@@ -155,8 +161,14 @@ impl Outgoing<'_> {
         self.client.pacing.pacer().note(paced, feedback, &*self.client.clock);
     }
 
+    /// Makes the call and reads its reply.
+    pub(super) async fn decoded<R: RpcResponse>(&self) -> Result<R, Error> {
+        let answer = self.run().await?;
+        R::from_reply(&answer.reply).map_err(|problem| self.undecodable(&answer, problem))
+    }
+
     /// The error of a reply that says success, but is not what the action answers.
-    pub(super) fn undecodable(&self, answer: &Answer, problem: DecodeError) -> Error {
+    fn undecodable(&self, answer: &Answer, problem: DecodeError) -> Error {
         error::undecodable(&answer.reply, problem, &answer.hidden.redactor())
             .with_action(self.info.name())
             .with_attempts(answer.attempts)

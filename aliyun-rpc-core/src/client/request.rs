@@ -68,6 +68,7 @@ pub(super) struct Outgoing<'c> {
 
 /// What each attempt has of its own.
 pub(super) struct Attempt<'c> {
+    pub(super) endpoint: &'c Endpoint,
     pub(super) credentials: &'c Credentials,
     /// The time by the service's clock.
     pub(super) now: Duration,
@@ -85,28 +86,6 @@ impl<'c> Outgoing<'c> {
         Self { client, info, params, options, token: nonce(client.clock.nonce()) }
     }
 
-    /// Where it goes: its own endpoint or region, else the client's endpoint, else by product and the client's region.
-    pub(super) fn url(&self) -> Result<Url, Error> {
-        if let Some(text) = &self.options.endpoint {
-            return Endpoint::parse(text).map(Endpoint::into_url);
-        }
-        let region = self.options.region.as_deref();
-        if let (Some(endpoint), None) = (&self.client.endpoint, region) {
-            return Ok(endpoint.url().clone());
-        }
-        let Some(product) = self.info.product() else {
-            return Err(Error::new(
-                ErrorKind::Config,
-                "neither the client has an endpoint nor the action a product",
-            )
-            .with_help(
-                "set `.endpoint(..)` on the client or the call, or the product: `product = \"..\"` in \
-                 `#[rpc_action]`, `.product(\"..\")` on a `RawAction`",
-            ));
-        };
-        Endpoint::of_product(product, region.or(self.client.region.as_deref())).map(Endpoint::into_url)
-    }
-
     /// Builds and signs the request of an attempt. The bytes that are signed are the bytes that are sent.
     pub(super) fn signed(&self, attempt: &Attempt<'_>) -> Result<(HttpRequest, Hidden), Error> {
         let Self { client, info, .. } = self;
@@ -118,7 +97,7 @@ impl<'c> Outgoing<'c> {
                 Method::Get => http::Method::GET,
                 Method::Post => http::Method::POST,
             },
-            url: self.url()?,
+            url: attempt.endpoint.url().clone(),
             headers: self.headers(attempt)?,
             body: Bytes::new(),
             max_reply_bytes: client.max_reply_bytes,

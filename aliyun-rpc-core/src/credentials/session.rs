@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::exchange::LONGEST;
 use super::{Credentials, ProviderContext};
 use crate::client::Client;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, EndpointType};
 use crate::error::Error;
 
 /// How long a call of the Security Token Service may take: what the official clients allow for connecting and reading.
@@ -51,8 +51,8 @@ impl Session {
         }
         let region = self.region.clone().or_else(|| context.variable("ALIBABA_CLOUD_STS_REGION"));
         let vpc = self.vpc || context.is_on("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED");
-        let product = if vpc && region.is_some() { "sts-vpc" } else { "sts" };
-        Endpoint::of_product(product, region.as_deref())
+        let kind = if vpc && region.is_some() { EndpointType::Vpc } else { EndpointType::Public };
+        Endpoint::of_product("sts", region.as_deref(), kind)
     }
 
     /// A client of the Security Token Service.

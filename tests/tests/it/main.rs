@@ -7,6 +7,7 @@ mod bytes;
 mod calls;
 mod canary;
 mod credentials;
+mod endpoints;
 mod members;
 mod pacing;
 mod pages;

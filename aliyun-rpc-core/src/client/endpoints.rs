@@ -1,0 +1,211 @@
+//! Where the calls of a client go.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::call::Options;
+use super::request::Outgoing;
+use crate::action::RpcAction;
+use crate::clock::within;
+use crate::endpoint::{Endpoint, EndpointType, check_names, location_code, unresolved};
+use crate::error::{Error, ErrorKind};
+use crate::location::{DescribeEndpoints, DescribeEndpointsResponse};
+
+/// How long what the location service says is good: as long as the official clients keep it.
+const LOCATED_FOR: Duration = Duration::from_secs(3600);
+
+/// Codes by which the location service says that it knows no such region or product.
+const KNOWS_NONE: [&str; 2] = ["InvalidRegionId", "Illegal Parameter"];
+
+/// How many endpoints are kept at most.
+const MANY: usize = 64;
+
+/// What a client was told of endpoints, and what it found out.
+#[derive(Debug, Default)]
+pub(super) struct Endpoints {
+    /// That of all calls.
+    pub(super) of_all: Option<Endpoint>,
+    /// Those of products, in a region or in any.
+    pub(super) of_products: Vec<(String, Option<String>, Endpoint)>,
+    pub(super) region: Option<String>,
+    pub(super) kind: EndpointType,
+    /// Whether the location service is asked.
+    pub(super) are_located: bool,
+    found: Mutex<Vec<Found>>,
+    /// Held by the call that asks the location service.
+    asking: tokio::sync::Mutex<()>,
+}
+
+/// An endpoint that was found.
+#[derive(Debug)]
+struct Found {
+    product: String,
+    region: Option<String>,
+    endpoint: Endpoint,
+    /// Until when it is good; nothing if for ever.
+    until: Option<Duration>,
+}
+
+impl Endpoints {
+    /// What was set for a product: in this region, or else in any.
+    fn set_for(&self, product: &str, region: Option<&str>) -> Option<&Endpoint> {
+        let in_region = |wanted: Option<&str>| {
+            self.of_products.iter().rev().find_map(|(of, region, endpoint)| {
+                (of.eq_ignore_ascii_case(product) && region.as_deref() == wanted).then_some(endpoint)
+            })
+        };
+        region.and_then(|region| in_region(Some(region))).or_else(|| in_region(None))
+    }
+
+    /// The type of endpoints that the location service is asked for, if it is asked and knows such.
+    fn location_type(&self) -> Option<&'static str> {
+        match self.kind {
+            _ if !self.are_located => None,
+            EndpointType::Public | EndpointType::Regional => Some("openAPI"),
+            EndpointType::Internal => Some("innerAPI"),
+            EndpointType::Vpc => None,
+        }
+    }
+
+    fn found(&self) -> MutexGuard<'_, Vec<Found>> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was found before, if it is still good at the time `now`, or may be old.
+    fn at_hand(&self, product: &str, region: Option<&str>, now: Option<Duration>) -> Option<Endpoint> {
+        let found = self.found();
+        let found =
+            found.iter().find(|found| found.product == product && found.region.as_deref() == region)?;
+        let is_good = now.is_none_or(|now| found.until.is_none_or(|until| now < until));
+        is_good.then(|| found.endpoint.clone())
+    }
+
+    fn keep(&self, product: &str, region: Option<&str>, endpoint: &Endpoint, until: Option<Duration>) {
+        let mut found = self.found();
+        found.retain(|found| found.product != product || found.region.as_deref() != region);
+        if found.len() >= MANY {
+            found.remove(0);
+        }
+        let region = region.map(str::to_owned);
+        found.push(Found { product: product.to_owned(), region, endpoint: endpoint.clone(), until });
+    }
+}
+
+impl Outgoing<'_> {
+    /// Where the call goes: its own endpoint or region, else the client's endpoint, else by product and the client's region.
+    /// Finding that out takes no longer than `limit`.
+    pub(super) async fn endpoint(&self, limit: Duration) -> Result<Endpoint, Error> {
+        let endpoints = &self.client.endpoints;
+        if let Some(text) = &self.options.endpoint {
+            return Endpoint::parse(text);
+        }
+        let own_region = self.options.region.as_deref();
+        if let (Some(endpoint), None) = (&endpoints.of_all, own_region) {
+            return Ok(endpoint.clone());
+        }
+        let Some(product) = self.info.product() else {
+            return Err(Error::new(
+                ErrorKind::Config,
+                "neither the client has an endpoint nor the action a product",
+            )
+            .with_help(
+                "set `.endpoint(..)` on the client or the call, or the product: `product = \"..\"` in \
+                 `#[rpc_action]`, `.product(\"..\")` on a `RawAction`",
+            ));
+        };
+        let region = own_region.or(endpoints.region.as_deref());
+        let now = self.client.clock.monotonic();
+        match endpoints.at_hand(product, region, Some(now)) {
+            Some(endpoint) => Ok(endpoint),
+            None => self.find(product, region, limit).await,
+        }
+    }
+
+    /// What was set for the product, else what this crate knows, else what the location service says, if it is to be asked,
+    /// else what the rule says, which is a guess.
+    async fn find(&self, product: &str, region: Option<&str>, limit: Duration) -> Result<Endpoint, Error> {
+        let endpoints = &self.client.endpoints;
+        check_names(product, region)?;
+        let set = endpoints.set_for(product, region).cloned();
+        if let Some(endpoint) = set.or_else(|| Endpoint::known(product, region, endpoints.kind)) {
+            endpoints.keep(product, region, &endpoint, None);
+            return Ok(endpoint);
+        }
+        let (located, why_not) = match (endpoints.location_type(), region) {
+            (None, _) => (None, "the location service was not asked"),
+            (Some(_), None) => (None, "the location service was not asked, as it wants a region"),
+            (Some(kind), Some(region)) => {
+                let asked = within(&*self.client.clock, limit, self.locate(product, region, kind, limit));
+                (asked.await.unwrap_or_else(|| Err(late(limit)))?, "the location service knows none")
+            }
+        };
+        if let Some(endpoint) = located {
+            return Ok(endpoint);
+        }
+        let endpoint = Endpoint::by_rule(product, region, endpoints.kind)
+            .map_err(|why| unresolved(product, region, [why_not.to_owned(), why]))?;
+        // Later on the location service may know one.
+        endpoints.keep(product, region, &endpoint, endpoints.are_located.then(|| self.in_an_hour()));
+        Ok(endpoint)
+    }
+
+    /// Asks the location service, unless another call has done so meanwhile. While it fails, what it said before holds.
+    async fn locate(
+        &self,
+        product: &str,
+        region: &str,
+        kind: &str,
+        limit: Duration,
+    ) -> Result<Option<Endpoint>, Error> {
+        let endpoints = &self.client.endpoints;
+        let _asking = endpoints.asking.lock().await;
+        let now = self.client.clock.monotonic();
+        if let Some(endpoint) = endpoints.at_hand(product, Some(region), Some(now)) {
+            return Ok(Some(endpoint));
+        }
+        let code = location_code(product).to_ascii_lowercase();
+        let action =
+            DescribeEndpoints { id: region.to_owned(), service_code: code, kind: Some(kind.to_owned()) };
+        let options = Options { timeout: Some(limit), ..Options::default() };
+        let info = RpcAction::info(&action);
+        let call = Outgoing::new(self.client, &info, &action, &options);
+        // Boxed, as this is part of a call itself.
+        let endpoint = match Box::pin(call.decoded::<DescribeEndpointsResponse>()).await {
+            Ok(reply) => reply.endpoints.into_iter().find(|found| found.kind.as_deref() == Some(kind)),
+            Err(error) if error.code().is_some_and(|code| KNOWS_NONE.contains(&code)) => None,
+            Err(error) => {
+                let before = endpoints.at_hand(product, Some(region), None);
+                return before.map(Some).ok_or_else(|| not_located(product, region, error));
+            }
+        };
+        let Some(found) = endpoint else { return Ok(None) };
+        let endpoint = Endpoint::parse(&format!("https://{}", found.endpoint))?;
+        endpoints.keep(product, Some(region), &endpoint, Some(self.in_an_hour()));
+        Ok(Some(endpoint))
+    }
+
+    fn in_an_hour(&self) -> Duration {
+        self.client.clock.monotonic().saturating_add(LOCATED_FOR)
+    }
+}
+
+fn late(limit: Duration) -> Error {
+    Error::new(ErrorKind::Connect, format!("the location service named no endpoint within {limit:?}"))
+}
+
+/// The error of a call that was not sent because nobody could be asked where to.
+fn not_located(product: &str, region: &str, cause: Error) -> Error {
+    let kind = match cause.kind() {
+        ErrorKind::Connect
+        | ErrorKind::Timeout
+        | ErrorKind::Transport
+        | ErrorKind::Throttled
+        | ErrorKind::UnexpectedReply => ErrorKind::Connect,
+        _ => ErrorKind::Config,
+    };
+    let message = format!(
+        "the location service does not say where `{product}` is in `{region}`: {}",
+        cause.without_help()
+    );
+    Error::new(kind, message).with_help_of(&cause).with_source(cause)
+}
