@@ -1,15 +1,19 @@
 //! The client: one for a program, shared by clones.
 
+mod added;
 mod builder;
 mod call;
 mod caller;
 mod endpoints;
 mod exchange;
+#[cfg(feature = "metrics")]
+mod meter;
 mod pipeline;
 mod request;
 mod skew;
 mod trace;
 
+pub(crate) use added::Added;
 pub use builder::ClientBuilder;
 pub use call::Call;
 
@@ -27,6 +31,7 @@ use self::skew::Skew;
 use crate::action::RpcAction;
 use crate::clock::Clock;
 use crate::error::{Error, ErrorKind};
+use crate::interceptor::Interceptor;
 use crate::pacing::Pacing;
 use crate::paginate::{Pages, Paginate};
 use crate::retry::{Budget, RetryPolicy};
@@ -68,6 +73,7 @@ pub(crate) struct Inner {
     budget: Budget,
     pacing: Pacing,
     skew: Skew,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     max_reply_bytes: usize,
     user_agent: HeaderValue,
     transport: Arc<dyn Transport>,
@@ -151,6 +157,7 @@ pub fn signed_query(client: &Client, action: &impl RpcAction) -> Result<Vec<u8>,
     let endpoint = inner.endpoints.of_all.as_ref();
     let endpoint = endpoint.ok_or_else(|| Error::new(ErrorKind::Config, "the client has no endpoint"))?;
     let credentials = &inner.caller.fixed()?;
-    let attempt = Attempt { endpoint, credentials, now: inner.clock.now(), repeated: None };
+    let attempt =
+        Attempt { endpoint, credentials, added: &options.added, now: inner.clock.now(), repeated: None };
     call.signed_query(&attempt).map(|(query, ..)| query)
 }

@@ -43,7 +43,7 @@ pub enum ErrorKind {
     Config,
     /// There are no credentials, or they cannot sign. Nothing was sent.
     Credentials,
-    /// A parameter, header or option of the call cannot be sent. Nothing was sent.
+    /// A parameter, header or option of the call cannot be sent, or an interceptor refused it. Nothing was sent.
     Request,
     /// No connection came about: name, address, refusal, TLS. Nothing was sent; the call may be repeated.
     Connect,
@@ -125,6 +125,12 @@ impl Error {
     /// hold no secret; it begins in lower case and has no full stop.
     pub fn credentials(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Credentials, message)
+    }
+
+    /// A refusal to send a call, for an [`Interceptor`](crate::Interceptor) of your own. The message must hold no secret; it
+    /// begins in lower case and has no full stop.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Request, message)
     }
 
     /// Adds what to do about it.

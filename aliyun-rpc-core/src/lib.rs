@@ -44,6 +44,7 @@
 //! | an action or parameter that nobody declared | [`RawAction`], [`Call::param`], [`Json`] |
 //! | whose credentials, and where they come from | [`Credentials`], [`ProvideCredentials`], [`ChainProvider`] |
 //! | what can go wrong | [`Error`], [`ErrorKind`] |
+//! | code of your own around each attempt | [`Interceptor`] |
 //! | another HTTP client, a test double, a wire log | [`Transport`], [`Clock`] |
 //!
 //! # Features
@@ -55,6 +56,23 @@
 //! | `native-tls` | the platform's library |
 //!
 //! They can be combined; the first of the table that is on is used. Without any, only plain HTTP works.
+//!
+//! # Seeing inside
+//!
+//! Each call is a span `rpc` of [`tracing`](https://docs.rs/tracing), and each attempt a span `attempt` within it, with the
+//! names that OpenTelemetry has: `rpc.method` (the action), `rpc.service` (the product), `http.response.status_code`,
+//! `http.request.resend_count`, `error.type`, and `aliyun.request_id`. Waits and repetitions are events in them.
+//!
+//! The feature `metrics` measures calls by the [`metrics`](https://docs.rs/metrics) facade, durations in seconds:
+//!
+//! | metric | kind | labels, beside `rpc.system`, `rpc.service` and `rpc.method` |
+//! |---|---|---|
+//! | `rpc.client.call.duration` | histogram | `error.type` if it failed: the [`ErrorKind`], such as `throttled` |
+//! | `rpc.client.attempt.duration` | histogram | `http.response.status_code`, `error.type` |
+//! | `rpc.client.wait.duration` | histogram: waits for a turn or for credentials | |
+//! | `rpc.client.retries` | counter | `error.type` of the attempt before |
+//!
+//! Neither shows a parameter, a header, a key or a URL.
 
 mod action;
 mod client;
@@ -63,6 +81,7 @@ mod credentials;
 mod endpoint;
 mod env;
 mod error;
+mod interceptor;
 mod json_text;
 pub mod location;
 mod pacing;
@@ -93,6 +112,7 @@ pub use credentials::{
 };
 pub use endpoint::{Endpoint, EndpointType};
 pub use error::{Error, ErrorKind, Execution, SoftErrors};
+pub use interceptor::{Attempted, Interceptor, Unsigned};
 pub use json_text::JsonText;
 pub use pacing::{LocalPacer, PaceFeedback, PacedCall, Pacer, TurnFuture};
 pub use paginate::{Items, Page, PageProgress, Pages, Paginate};

@@ -18,6 +18,7 @@ use crate::credentials::{
 use crate::endpoint::{Endpoint, EndpointType, check_names};
 use crate::env;
 use crate::error::{Error, ErrorKind};
+use crate::interceptor::Interceptor;
 use crate::pacing::{Pacer, Pacing};
 use crate::retry::{Budget, RetryPolicy};
 use crate::sign::SignatureVersion;
@@ -57,6 +58,7 @@ pub struct ClientBuilder {
     attempt_timeout: Duration,
     retry: RetryPolicy,
     pacing: Pacing,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     max_reply_bytes: usize,
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
@@ -82,6 +84,7 @@ impl ClientBuilder {
             attempt_timeout: ATTEMPT_TIMEOUT,
             retry: RetryPolicy::new(),
             pacing: Pacing::default(),
+            interceptors: Vec::new(),
             max_reply_bytes: MAX_REPLY_BYTES,
             user_agent: None,
             transport: None,
@@ -224,6 +227,12 @@ impl ClientBuilder {
         self
     }
 
+    /// Code of your own that sees each attempt, after those that were added before.
+    pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
+        self.interceptors.push(Arc::new(interceptor));
+        self
+    }
+
     /// The longest body of a reply to be taken, in bytes after decompression; 64 MiB unless set.
     pub fn max_reply_bytes(mut self, bytes: usize) -> Self {
         self.max_reply_bytes = bytes;
@@ -297,6 +306,7 @@ impl ClientBuilder {
             budget: Budget::new(),
             pacing: self.pacing,
             skew: Skew::default(),
+            interceptors: self.interceptors,
             max_reply_bytes: self.max_reply_bytes,
             user_agent: user_agent(self.user_agent.as_deref())?,
             transport,

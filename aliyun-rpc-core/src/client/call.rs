@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use super::Client;
+use super::added::Added;
 use super::request::Outgoing;
 use crate::action::{ActionInfo, RpcAction};
 use crate::error::Error;
@@ -59,8 +60,7 @@ pub(super) struct Options {
     pub(super) retry: Option<RetryPolicy>,
     pub(super) endpoint: Option<String>,
     pub(super) region: Option<String>,
-    pub(super) params: Vec<(String, String)>,
-    pub(super) headers: Vec<(String, String)>,
+    pub(super) added: Added,
 }
 
 impl<'c, R> Call<'c, R> {
@@ -94,14 +94,14 @@ impl<'c, R> Call<'c, R> {
 
     /// Adds a parameter under its wire name, or replaces the action's own: for what a declaration lacks.
     pub fn param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.params.push((name.into(), value.into()));
+        self.options.added.params.push((name.into(), value.into()));
         self
     }
 
     /// Adds an HTTP header. Signature V3 covers it if its name begins with `x-acs-`; V1 covers none. Those that frame the
     /// message or belong to the protocol are refused.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.headers.push((name.into(), value.into()));
+        self.options.added.headers.push((name.into(), value.into()));
         self
     }
 

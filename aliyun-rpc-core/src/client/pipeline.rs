@@ -1,16 +1,21 @@
 //! What every call goes through: credentials, turn, signature, exchange; and again, where that may help. Compiled once, for
 //! all actions.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use tracing::Instrument;
 
+use super::added::Added;
 use super::exchange::{Answer, Failure, exchange};
+#[cfg(feature = "metrics")]
+use super::meter;
 use super::request::{Attempt, Outgoing};
 use super::trace;
 use crate::clock::within;
 use crate::endpoint::Endpoint;
 use crate::error::{self, Error, Execution};
+use crate::interceptor::{Attempted, Unsigned};
 use crate::pacing::{PaceFeedback, PacedCall};
 use crate::response::{DecodeError, RpcResponse};
 use crate::retry::{Cause, RetryPolicy};
@@ -23,22 +28,32 @@ impl Outgoing<'_> {
     }
 
     async fn sign_now(&self) -> Result<HttpRequest, Error> {
-        let endpoint = self.endpoint(self.timeout()).await?;
-        let credentials = self.client.caller.credentials(&*self.client.clock, self.timeout()).await?;
+        let endpoint = &self.endpoint(self.timeout()).await?;
+        let credentials = &self.client.caller.credentials(&*self.client.clock, self.timeout()).await?;
+        let added = &*self.added(endpoint, 1)?;
         let now = self.client.service_time();
-        let attempt = Attempt { endpoint: &endpoint, credentials: &credentials, now, repeated: None };
-        self.signed(&attempt).map(|(request, _)| request)
+        self.signed(&Attempt { endpoint, credentials, added, now, repeated: None })
+            .map(|(request, _)| request)
     }
 
     /// Makes the call: attempts it until one succeeds, another would not help, or the time is over.
     pub(super) async fn run(&self) -> Result<Answer, Error> {
-        self.attempt_until_it_ends().instrument(trace::call(self)).await
+        let outcome = async {
+            let began = self.client.clock.monotonic();
+            let outcome = self.attempt_until_it_ends(began).await;
+            trace::call_ended(&outcome);
+            #[cfg(feature = "metrics")]
+            meter::call_ended(self, began, &outcome);
+            outcome
+        };
+        let outcome = outcome.instrument(trace::call(self)).await;
+        outcome.map_err(|error| error.with_action(self.info.name()))
     }
 
-    async fn attempt_until_it_ends(&self) -> Result<Answer, Error> {
+    async fn attempt_until_it_ends(&self, began: Duration) -> Result<Answer, Error> {
         let client = self.client;
-        let deadline = client.clock.monotonic().saturating_add(self.timeout());
-        let endpoint = self.endpoint(self.timeout()).await.map_err(|e| e.with_action(self.info.name()))?;
+        let deadline = began.saturating_add(self.timeout());
+        let endpoint = self.endpoint(self.timeout()).await?;
         let mut attempts = 0;
         let mut repeated = None;
         loop {
@@ -46,7 +61,6 @@ impl Outgoing<'_> {
             let failure = match self.attempt(&endpoint, deadline, repeated).instrument(span).await {
                 Ok(answer) => {
                     client.budget.refill();
-                    trace::call_ended(attempts + 1, None);
                     return Ok(Answer { attempts: attempts + 1, ..answer });
                 }
                 Err(failure) => failure,
@@ -54,10 +68,11 @@ impl Outgoing<'_> {
             attempts += 1;
             let left = deadline.saturating_sub(client.clock.monotonic());
             let Some(wait) = self.wait_before_another(&failure, attempts, left) else {
-                trace::call_ended(attempts, Some(&failure.error));
-                return Err(failure.error.with_action(self.info.name()).with_attempts(attempts));
+                return Err(failure.error.with_attempts(attempts));
             };
             trace::again(&failure.error, failure.cause, wait);
+            #[cfg(feature = "metrics")]
+            meter::again(self, &failure.error);
             if !wait.is_zero() {
                 client.clock.sleep(wait).await;
             }
@@ -74,28 +89,59 @@ impl Outgoing<'_> {
         let client = self.client;
         let begin = client.clock.monotonic();
         let left = |now| deadline.saturating_sub(now);
-        let credentials = client.caller.credentials(&*client.clock, left(begin)).await?;
+        let credentials = &client.caller.credentials(&*client.clock, left(begin)).await?;
         let paced = self.paced(credentials.access_key_id());
         if let Some(paced) = paced {
             self.wait_for_turn(paced, left(begin)).await?;
         }
-        let now = client.clock.monotonic();
-        trace::waited(now.saturating_sub(begin));
+        let sent_at = client.clock.monotonic();
+        let waited = sent_at.saturating_sub(begin);
+        trace::waited(waited);
+        #[cfg(feature = "metrics")]
+        meter::waited(self, waited);
+        let number = repeated.map_or(1, |(attempts, _)| attempts.saturating_add(1));
+        let added = &*self.added(endpoint, number)?;
         // The time and the nonce are those of the sending, however long the wait was.
-        let now_there = client.service_time();
-        let attempt = Attempt { endpoint, credentials: &credentials, now: now_there, repeated };
-        let (request, hidden) = self.signed(&attempt)?;
+        let now = client.service_time();
+        let (request, hidden) = self.signed(&Attempt { endpoint, credentials, added, now, repeated })?;
         trace::sent_to(request.url.host_str());
-        let limit = self.limit(hidden.is_repeatable, repeated, left(now));
+        let limit = self.limit(hidden.is_repeatable, number, left(sent_at));
         let outcome = exchange(self, endpoint, request, hidden, limit).await;
         if let Some(paced) = paced {
             self.feed_back(paced, &outcome);
         }
-        trace::ended(&outcome);
         if let Err(failure) = &outcome {
-            client.caller.note(&failure.error, &credentials);
+            client.caller.note(&failure.error, credentials);
         }
+        trace::ended(&outcome);
+        #[cfg(feature = "metrics")]
+        meter::ended(self, sent_at, &outcome);
+        self.show(endpoint, number, sent_at, &outcome);
         outcome
+    }
+
+    /// What is added to the action for an attempt: what the call says, and what interceptors make of it.
+    fn added<'a>(&'a self, endpoint: &'a Endpoint, number: u32) -> Result<Cow<'a, Added>, Error> {
+        let Self { client, info, params, options, .. } = *self;
+        let mut request = Unsigned { info, params, number, endpoint, added: Cow::Borrowed(&options.added) };
+        for interceptor in &client.interceptors {
+            interceptor.before_signing(&mut request)?;
+        }
+        Ok(request.added)
+    }
+
+    /// Shows interceptors what came of an attempt.
+    fn show(&self, endpoint: &Endpoint, number: u32, sent_at: Duration, outcome: &Result<Answer, Failure>) {
+        let Self { client, info, .. } = *self;
+        if client.interceptors.is_empty() {
+            return;
+        }
+        let took = client.clock.monotonic().saturating_sub(sent_at);
+        let outcome = outcome.as_ref().map(|answer| &answer.reply).map_err(|failure| &failure.error);
+        let attempt = Attempted { info, number, endpoint, outcome, took };
+        for interceptor in &client.interceptors {
+            interceptor.after_attempt(&attempt);
+        }
     }
 
     /// How long the whole call may take.
@@ -104,10 +150,8 @@ impl Outgoing<'_> {
     }
 
     /// How long an attempt may take: where another may follow, not all the time that is left.
-    fn limit(&self, is_repeatable: bool, repeated: Option<(u32, Duration)>, left: Duration) -> Duration {
-        let attempts = repeated.map_or(0, |(attempts, _)| attempts);
-        let may_be_repeated =
-            (is_repeatable || self.info.is_idempotent()) && self.policy().allows(attempts.saturating_add(1));
+    fn limit(&self, is_repeatable: bool, number: u32, left: Duration) -> Duration {
+        let may_be_repeated = (is_repeatable || self.info.is_idempotent()) && self.policy().allows(number);
         if may_be_repeated { left.min(self.client.attempt_timeout) } else { left }
     }
 

@@ -12,8 +12,9 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::Inner;
+use super::added::Added;
 use super::call::Options;
-use crate::action::{ActionInfo, Method, Place};
+use crate::action::{ActionInfo, Method};
 use crate::credentials::{Credentials, Proof};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
@@ -70,6 +71,7 @@ pub(super) struct Outgoing<'c> {
 pub(super) struct Attempt<'c> {
     pub(super) endpoint: &'c Endpoint,
     pub(super) credentials: &'c Credentials,
+    pub(super) added: &'c Added,
     /// The time by the service's clock.
     pub(super) now: Duration,
     /// Which repetition it is, and how long it waited; nothing for the first attempt.
@@ -147,7 +149,7 @@ impl<'c> Outgoing<'c> {
             ("Version", Some(info.version())),
         ];
         let mut writer = ParamWriter::new(info.method().as_str(), &common, &self.token);
-        self.write(&mut writer);
+        attempt.added.to(info, self.params).write_params(&mut writer);
         let Written { mut query, string_to_sign, secrets, secret_names, is_repeatable, .. } =
             writer.finish()?;
         let mut hidden = Hidden::new(attempt.credentials, secrets, is_repeatable);
@@ -159,22 +161,9 @@ impl<'c> Outgoing<'c> {
         Ok((query, hidden, secret_names))
     }
 
-    /// Writes the parameters of the action, and those of the call, which travel where the action's own of that name do.
-    fn write(&self, writer: &mut ParamWriter<'_>) {
-        self.params.write_params(writer);
-        for (name, value) in &self.options.params {
-            let own = name.split('.').next();
-            let own = self.info.params().iter().find(|param| Some(param.wire_name()) == own);
-            match own.map(|param| param.place()) {
-                Some(Place::Body) => writer.in_body(&mut |writer| writer.text(name, value)),
-                _ => writer.text(name, value),
-            }
-        }
-    }
-
     /// The headers that need no signature to be known.
     fn headers(&self, attempt: &Attempt<'_>) -> Result<HeaderMap, Error> {
-        let Self { client, info, options, .. } = self;
+        let Self { client, info, .. } = self;
         let mut headers = HeaderMap::with_capacity(12);
         headers.insert(ACCEPT, JSON);
         headers.insert(USER_AGENT, client.user_agent.clone());
@@ -184,7 +173,7 @@ impl<'c> Outgoing<'c> {
             headers.insert(X_ACS_RETRY_ATTEMPTS, times.into());
             headers.insert(X_ACS_RETRY_DELAY, u64::try_from(delay.as_millis()).unwrap_or(u64::MAX).into());
         }
-        for (name, value) in &options.headers {
+        for (name, value) in &attempt.added.headers {
             let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
                 return Err(Error::new(
                     ErrorKind::Request,

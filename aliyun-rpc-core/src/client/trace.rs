@@ -85,13 +85,14 @@ pub(super) fn again(error: &Error, cause: Option<Cause>, wait: Duration) {
     debug!(reason = error_type(error), cause = ?cause, wait_ms = milliseconds(wait), "sent again");
 }
 
-/// Notes how a call ended, after so many attempts.
-pub(super) fn call_ended(attempts: u32, error: Option<&Error>) {
+/// Notes how a call ended.
+pub(super) fn call_ended(outcome: &Result<Answer, Error>) {
     let span = Span::current();
+    let attempts = outcome.as_ref().map_or_else(Error::attempts, |answer| answer.attempts);
     if attempts > 1 {
         span.record("http.request.resend_count", attempts - 1);
     }
-    if let Some(error) = error {
+    if let Err(error) = outcome {
         span.record("error.type", error_type(error));
     }
 }

@@ -5,9 +5,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use aliyun_rpc_core::{
-    Client, Credentials, ErrorKind, RetryPolicy, Secret, SignatureVersion, rpc_action, written_params,
+    Attempted, Client, Credentials, Error, ErrorKind, Interceptor, RetryPolicy, Secret, SignatureVersion,
+    Unsigned, rpc_action, written_params,
 };
 use aliyun_rpc_emulator::{Account, Action, ApiError, Emulator, Fault};
+use metrics_util::debugging::DebuggingRecorder;
 use serde_json::json;
 
 const ID: &str = "CanaryAccessKeyId";
@@ -52,6 +54,21 @@ impl Log {
     }
 }
 
+/// Logs all that interceptors are shown.
+#[derive(Debug)]
+struct Logs;
+
+impl Interceptor for Logs {
+    fn before_signing(&self, request: &mut Unsigned<'_>) -> Result<(), Error> {
+        tracing::trace!("{request:?} {:?}", request.params()?);
+        Ok(())
+    }
+
+    fn after_attempt(&self, attempt: &Attempted<'_>) {
+        tracing::trace!("{attempt:?}");
+    }
+}
+
 /// Faults that echo what the caller has to hide, `id` and all of `secrets`.
 fn faults(id: &str, secrets: &str) -> Vec<Fault> {
     let error =
@@ -85,6 +102,9 @@ async fn no_secret_comes_out_on_any_path() {
         .with_writer(move || writer.clone())
         .finish();
     let _guard = tracing::subscriber::set_default(subscriber);
+    let recorder = DebuggingRecorder::new();
+    let measured = recorder.snapshotter();
+    let _guard = metrics::set_default_local_recorder(&recorder);
 
     let account = Account::new(ID, SECRET).security_token(TOKEN).bearer_token(BEARER);
     let answer = |name| Action::new(name, "2020-01-01", |_| Ok(json!({})));
@@ -110,6 +130,7 @@ async fn no_secret_comes_out_on_any_path() {
                 .signature(signature)
                 .retry(RetryPolicy::new().first_wait(Duration::ZERO))
                 .attempt_timeout(Duration::from_millis(500))
+                .interceptor(Logs)
                 .build()
                 .unwrap();
             let get = GetThing { password: PARAMETER.into() };
@@ -144,6 +165,9 @@ async fn no_secret_comes_out_on_any_path() {
     }
     assert!(failures > 50 && calls > failures, "{failures} of {calls} failed");
 
+    let measured = measured.snapshot().into_vec();
+    assert!(measured.len() > 10, "{measured:?}");
+    shown.push_str(&format!("{measured:?}"));
     let log = log.text();
     for named in
         ["rpc.method=\"MakeThing\"", "attempt", "http.response.status_code=500", "sent again", "error.type"]

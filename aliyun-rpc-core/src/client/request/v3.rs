@@ -6,7 +6,7 @@ use super::{Attempt, BEARER_TOKEN, Hidden, Outgoing, insert, nonce, set_form, se
 use crate::action::Method;
 use crate::credentials::{Proof, Signer};
 use crate::error::{Error, ErrorKind};
-use crate::params::{ParamWriter, Written};
+use crate::params::{ParamWriter, RpcParams, Written};
 use crate::sign::v3::{self, CanonicalRequest, with_plain_names};
 use crate::transport::HttpRequest;
 
@@ -23,7 +23,7 @@ impl Outgoing<'_> {
     /// Writes the parameters into `request` and signs it, with all headers that it has by then.
     pub(super) fn sign_v3(&self, attempt: &Attempt<'_>, request: &mut HttpRequest) -> Result<Hidden, Error> {
         let proof = attempt.credentials.proof();
-        let Written { query, form, secrets, secret_names, is_repeatable, .. } = self.written(proof)?;
+        let Written { query, form, secrets, secret_names, is_repeatable, .. } = self.written(attempt)?;
         request.secret_names = secret_names;
         if !query.is_empty() {
             set_query(&mut request.url, &query, TOO_LONG)?;
@@ -50,8 +50,8 @@ impl Outgoing<'_> {
         Ok(hidden)
     }
 
-    fn written(&self, proof: Proof<'_>) -> Result<Written, Error> {
-        let common: &[_] = match proof {
+    fn written(&self, attempt: &Attempt<'_>) -> Result<Written, Error> {
+        let common: &[_] = match attempt.credentials.proof() {
             Proof::Signature(_) => &[],
             Proof::Bearer(_) => &[("SignatureType", Some(BEARER_TOKEN))],
             Proof::Nothing => &[("Format", Some("json"))],
@@ -60,7 +60,7 @@ impl Outgoing<'_> {
             Method::Get => ParamWriter::query_only(common, &self.token),
             Method::Post => ParamWriter::places(common, &self.token),
         };
-        self.write(&mut writer);
+        attempt.added.to(self.info, self.params).write_params(&mut writer);
         Ok(writer.finish()?)
     }
 }

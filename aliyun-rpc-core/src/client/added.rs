@@ -1,0 +1,39 @@
+//! What a call and its interceptors add to an action.
+
+use crate::action::{ActionInfo, Place};
+use crate::params::{ParamWriter, RpcParams};
+
+/// Parameters and headers, by name; of two with one name the last counts.
+#[derive(Clone, Default)]
+pub(crate) struct Added {
+    pub(crate) params: Vec<(String, String)>,
+    pub(crate) headers: Vec<(String, String)>,
+}
+
+impl Added {
+    /// The parameters of an action with these.
+    pub(crate) fn to<'a>(&'a self, info: &'a ActionInfo<'a>, own: &'a dyn RpcParams) -> WithAdded<'a> {
+        WithAdded { info, own, added: &self.params }
+    }
+}
+
+/// The parameters of an action, and those that were added, which travel where the action's own of that name do.
+pub(crate) struct WithAdded<'a> {
+    info: &'a ActionInfo<'a>,
+    own: &'a dyn RpcParams,
+    added: &'a [(String, String)],
+}
+
+impl RpcParams for WithAdded<'_> {
+    fn write_params(&self, writer: &mut ParamWriter<'_>) {
+        self.own.write_params(writer);
+        for (name, value) in self.added {
+            let own = name.split('.').next();
+            let own = self.info.params().iter().find(|param| Some(param.wire_name()) == own);
+            match own.map(|param| param.place()) {
+                Some(Place::Body) => writer.in_body(&mut |writer| writer.text(name, value)),
+                _ => writer.text(name, value),
+            }
+        }
+    }
+}
