@@ -156,7 +156,8 @@ pub fn signed_query(client: &Client, action: &impl RpcAction) -> Result<Vec<u8>,
     let call = Outgoing::new(inner, &info, action, &options);
     let endpoint = inner.endpoints.of_all.as_ref();
     let endpoint = endpoint.ok_or_else(|| Error::new(ErrorKind::Config, "the client has no endpoint"))?;
-    let credentials = &inner.caller.fixed()?;
+    let credentials = inner.caller.at_hand();
+    let credentials = &credentials.ok_or_else(|| Error::credentials("the credentials come from a source"))?;
     let attempt =
         Attempt { endpoint, credentials, added: &options.added, now: inner.clock.now(), repeated: None };
     call.signed_query(&attempt).map(|(query, ..)| query)

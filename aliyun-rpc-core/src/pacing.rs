@@ -25,6 +25,13 @@ const MANY: usize = 256;
 /// [`LocalPacer`] is the one that clients use unless told otherwise. Limits count all calls of an account, so a fleet of
 /// programs may want to share one: implement this on what they share.
 pub trait Pacer: fmt::Debug + Send + Sync {
+    /// Lets the call start at once, if it may and no other waits before it. Unless a pacer says otherwise, calls go through
+    /// [`turn`](Self::turn), which costs a future.
+    fn try_turn(&self, call: PacedCall<'_>, clock: &dyn Clock) -> bool {
+        let _ = (call, clock);
+        false
+    }
+
     /// Waits until the call may start. Dropping the future gives the turn up.
     fn turn<'a>(&'a self, call: PacedCall<'a>, clock: &'a dyn Clock) -> TurnFuture<'a>;
 
@@ -34,6 +41,10 @@ pub trait Pacer: fmt::Debug + Send + Sync {
 
 /// So that several clients can share one.
 impl<P: Pacer + ?Sized> Pacer for Arc<P> {
+    fn try_turn(&self, call: PacedCall<'_>, clock: &dyn Clock) -> bool {
+        (**self).try_turn(call, clock)
+    }
+
     fn turn<'a>(&'a self, call: PacedCall<'a>, clock: &'a dyn Clock) -> TurnFuture<'a> {
         (**self).turn(call, clock)
     }
@@ -134,6 +145,13 @@ impl LocalPacer {
 }
 
 impl Pacer for LocalPacer {
+    fn try_turn(&self, call: PacedCall<'_>, clock: &dyn Clock) -> bool {
+        let lane = self.lane(call, clock);
+        // Not to be had while another stands in front, or queues.
+        let is_free = lane.front.try_lock();
+        is_free.is_ok() && lane.window().start(call.rate, clock.monotonic()).is_none()
+    }
+
     fn turn<'a>(&'a self, call: PacedCall<'a>, clock: &'a dyn Clock) -> TurnFuture<'a> {
         let lane = self.lane(call, clock);
         Box::pin(async move { lane.turn(call.rate, clock).await })

@@ -45,6 +45,19 @@ fn a_request_with_signature_v3_writes_its_parameters_once() {
     assert!(request.count_total <= 22, "{request:?}");
 }
 
+/// There is no runtime here, so it cannot have started a task either.
+#[test]
+fn an_idle_client_holds_no_task_and_little_memory() {
+    let (mut first, mut second) = (None, None);
+    // The first may make what all of a process share.
+    let of_first = allocation_counter::measure(|| first = Some(client(SignatureVersion::V1)));
+    let of_second = allocation_counter::measure(|| second = Some(client(SignatureVersion::V1)));
+    for held in [of_first, of_second] {
+        println!("an idle client holds {} bytes", held.bytes_current);
+        assert!((1..200_000).contains(&held.bytes_current), "{held:?}");
+    }
+}
+
 /// The output of a future that waits for nothing.
 fn ready<F: Future>(future: F) -> F::Output {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {

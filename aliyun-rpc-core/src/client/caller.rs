@@ -23,25 +23,21 @@ pub(super) enum Caller {
 }
 
 impl Caller {
-    /// The credentials for an attempt, within `limit`. Fixed ones cost a reference count.
-    pub(super) async fn credentials(&self, clock: &dyn Clock, limit: Duration) -> Result<Credentials, Error> {
-        let cache = match self {
-            Self::Fixed(credentials) => return Ok(credentials.clone()),
-            Self::Source(cache) => cache,
-        };
-        if let Some(credentials) = cache.at_hand() {
-            return Ok(credentials);
+    /// The credentials for an attempt, if it takes no waiting to know them. Fixed ones cost a reference count.
+    pub(super) fn at_hand(&self) -> Option<Credentials> {
+        match self {
+            Self::Fixed(credentials) => Some(credentials.clone()),
+            Self::Source(cache) => cache.at_hand(),
         }
-        within(clock, limit, cache.get()).await.unwrap_or_else(|| {
-            Err(Error::credentials(format!("the source of credentials gave none within {limit:?}")))
-        })
     }
 
-    /// The credentials, if it takes no waiting to know them.
-    pub(super) fn fixed(&self) -> Result<Credentials, Error> {
+    /// The credentials for an attempt, within `limit`.
+    pub(super) async fn credentials(&self, clock: &dyn Clock, limit: Duration) -> Result<Credentials, Error> {
         match self {
             Self::Fixed(credentials) => Ok(credentials.clone()),
-            Self::Source(_) => Err(Error::credentials("the credentials come from a source")),
+            Self::Source(cache) => within(clock, limit, cache.get()).await.unwrap_or_else(|| {
+                Err(Error::credentials(format!("the source of credentials gave none within {limit:?}")))
+            }),
         }
     }
 

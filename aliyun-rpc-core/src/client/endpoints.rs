@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::call::Options;
 use super::request::Outgoing;
 use crate::action::RpcAction;
-use crate::clock::within;
+use crate::clock::{Clock, within};
 use crate::endpoint::{Endpoint, EndpointType, check_names, location_code, unresolved};
 use crate::error::{Error, ErrorKind};
 use crate::location::{DescribeEndpoints, DescribeEndpointsResponse};
@@ -71,12 +71,15 @@ impl Endpoints {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What was found before, if it is still good at the time `now`, or may be old.
-    fn at_hand(&self, product: &str, region: Option<&str>, now: Option<Duration>) -> Option<Endpoint> {
+    /// What was found before, if it is still good by a clock, or however old it is.
+    fn at_hand(&self, product: &str, region: Option<&str>, clock: Option<&dyn Clock>) -> Option<Endpoint> {
         let found = self.found();
         let found =
             found.iter().find(|found| found.product == product && found.region.as_deref() == region)?;
-        let is_good = now.is_none_or(|now| found.until.is_none_or(|until| now < until));
+        let is_good = match (clock, found.until) {
+            (Some(clock), Some(until)) => clock.monotonic() < until,
+            _ => true,
+        };
         is_good.then(|| found.endpoint.clone())
     }
 
@@ -95,14 +98,27 @@ impl Outgoing<'_> {
     /// Where the call goes: its own endpoint or region, else the client's endpoint, else by product and the client's region.
     /// Finding that out takes no longer than `limit`.
     pub(super) async fn endpoint(&self, limit: Duration) -> Result<Endpoint, Error> {
-        let endpoints = &self.client.endpoints;
-        if let Some(text) = &self.options.endpoint {
-            return Endpoint::parse(text);
+        match self.endpoint_at_hand()? {
+            Some(endpoint) => Ok(endpoint),
+            // Boxed, so that other calls do not carry what it takes to find one.
+            None => Box::pin(self.find_endpoint(limit)).await,
         }
-        let own_region = self.options.region.as_deref();
-        if let (Some(endpoint), None) = (&endpoints.of_all, own_region) {
-            return Ok(endpoint.clone());
+    }
+
+    /// Where the call goes, if that was said, or found out before.
+    fn endpoint_at_hand(&self) -> Result<Option<Endpoint>, Error> {
+        let Self { client, options, .. } = self;
+        match (&options.endpoint, &options.region, &client.endpoints.of_all) {
+            (Some(text), ..) => Endpoint::parse(text).map(Some),
+            (None, None, Some(endpoint)) => Ok(Some(endpoint.clone())),
+            _ => {
+                let (product, region) = self.product_and_region()?;
+                Ok(client.endpoints.at_hand(product, region, Some(&*client.clock)))
+            }
         }
+    }
+
+    fn product_and_region(&self) -> Result<(&str, Option<&str>), Error> {
         let Some(product) = self.info.product() else {
             return Err(Error::new(
                 ErrorKind::Config,
@@ -113,18 +129,14 @@ impl Outgoing<'_> {
                  `#[rpc_action]`, `.product(\"..\")` on a `RawAction`",
             ));
         };
-        let region = own_region.or(endpoints.region.as_deref());
-        let now = self.client.clock.monotonic();
-        match endpoints.at_hand(product, region, Some(now)) {
-            Some(endpoint) => Ok(endpoint),
-            None => self.find(product, region, limit).await,
-        }
+        Ok((product, self.options.region.as_deref().or(self.client.endpoints.region.as_deref())))
     }
 
     /// What was set for the product, else what this crate knows, else what the location service says, if it is to be asked,
     /// else what the rule says, which is a guess.
-    async fn find(&self, product: &str, region: Option<&str>, limit: Duration) -> Result<Endpoint, Error> {
+    async fn find_endpoint(&self, limit: Duration) -> Result<Endpoint, Error> {
         let endpoints = &self.client.endpoints;
+        let (product, region) = self.product_and_region()?;
         check_names(product, region)?;
         let set = endpoints.set_for(product, region).cloned();
         if let Some(endpoint) = set.or_else(|| Endpoint::known(product, region, endpoints.kind)) {
@@ -159,8 +171,7 @@ impl Outgoing<'_> {
     ) -> Result<Option<Endpoint>, Error> {
         let endpoints = &self.client.endpoints;
         let _asking = endpoints.asking.lock().await;
-        let now = self.client.clock.monotonic();
-        if let Some(endpoint) = endpoints.at_hand(product, Some(region), Some(now)) {
+        if let Some(endpoint) = endpoints.at_hand(product, Some(region), Some(&*self.client.clock)) {
             return Ok(Some(endpoint));
         }
         let code = location_code(product).to_ascii_lowercase();

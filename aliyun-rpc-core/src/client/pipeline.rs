@@ -13,6 +13,7 @@ use super::meter;
 use super::request::{Attempt, Outgoing};
 use super::trace;
 use crate::clock::within;
+use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::{self, Error, Execution};
 use crate::interceptor::{Attempted, Unsigned};
@@ -29,7 +30,7 @@ impl Outgoing<'_> {
 
     async fn sign_now(&self) -> Result<HttpRequest, Error> {
         let endpoint = &self.endpoint(self.timeout()).await?;
-        let credentials = &self.client.caller.credentials(&*self.client.clock, self.timeout()).await?;
+        let credentials = &self.credentials(self.timeout()).await?;
         let added = &*self.added(endpoint, 1)?;
         let now = self.client.service_time();
         self.signed(&Attempt { endpoint, credentials, added, now, repeated: None })
@@ -89,10 +90,10 @@ impl Outgoing<'_> {
         let client = self.client;
         let begin = client.clock.monotonic();
         let left = |now| deadline.saturating_sub(now);
-        let credentials = &client.caller.credentials(&*client.clock, left(begin)).await?;
+        let credentials = &self.credentials(left(begin)).await?;
         let paced = self.paced(credentials.access_key_id());
         if let Some(paced) = paced {
-            self.wait_for_turn(paced, left(begin)).await?;
+            self.take_turn(paced, left(begin)).await?;
         }
         let sent_at = client.clock.monotonic();
         let waited = sent_at.saturating_sub(begin);
@@ -184,11 +185,23 @@ impl Outgoing<'_> {
         Some(PacedCall { access_key_id, action: self.info.name(), rate })
     }
 
-    async fn wait_for_turn(&self, paced: PacedCall<'_>, left: Duration) -> Result<(), Failure> {
-        let clock = &*self.client.clock;
-        match within(clock, left, self.client.pacing.pacer().turn(paced, clock)).await {
+    /// Who calls. Boxed where that takes waiting, so that other calls do not carry what it takes.
+    async fn credentials(&self, left: Duration) -> Result<Credentials, Error> {
+        let caller = &self.client.caller;
+        match caller.at_hand() {
+            Some(credentials) => Ok(credentials),
+            None => Box::pin(caller.credentials(&*self.client.clock, left)).await,
+        }
+    }
+
+    async fn take_turn(&self, paced: PacedCall<'_>, left: Duration) -> Result<(), Error> {
+        let (clock, pacer) = (&*self.client.clock, self.client.pacing.pacer());
+        if pacer.try_turn(paced, clock) {
+            return Ok(());
+        }
+        match within(clock, left, pacer.turn(paced, clock)).await {
             Some(()) => Ok(()),
-            None => Err(error::no_turn(paced.rate, left).into()),
+            None => Err(error::no_turn(paced.rate, left)),
         }
     }
 
