@@ -1,13 +1,15 @@
 //! Setting up a client.
 
+mod destination;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
 
+use self::destination::Destination;
 use super::caller::Caller;
-use super::endpoints::Endpoints;
 use super::skew::Skew;
 use super::{Client, Inner};
 use crate::action::Rate;
@@ -15,7 +17,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::credentials::{
     ChainProvider, Credentials, CredentialsCache, ProvideCredentials, ProviderContext, Variables,
 };
-use crate::endpoint::{Endpoint, EndpointType, check_names};
+use crate::endpoint::EndpointType;
 use crate::env;
 use crate::error::{Error, ErrorKind};
 use crate::interceptor::Interceptor;
@@ -51,9 +53,7 @@ pub struct ClientBuilder {
     source: Option<Source>,
     variables: Option<Variables>,
     signature: SignatureVersion,
-    endpoint: Option<String>,
-    endpoints_of: Vec<(String, Option<String>, String)>,
-    endpoints: Endpoints,
+    destination: Destination,
     timeout: Duration,
     attempt_timeout: Duration,
     retry: RetryPolicy,
@@ -77,9 +77,7 @@ impl ClientBuilder {
             source: None,
             variables: None,
             signature: SignatureVersion::default(),
-            endpoint: None,
-            endpoints_of: Vec::new(),
-            endpoints: Endpoints::default(),
+            destination: Destination::default(),
             timeout: TIMEOUT,
             attempt_timeout: ATTEMPT_TIMEOUT,
             retry: RetryPolicy::new(),
@@ -132,61 +130,6 @@ impl ClientBuilder {
     /// How requests are signed; [`SignatureVersion::V1`] unless set.
     pub fn signature(mut self, version: SignatureVersion) -> Self {
         self.signature = version;
-        self
-    }
-
-    /// Where all calls go: `https://HOST`, `http://HOST:PORT`, or `HOST` for HTTPS.
-    ///
-    /// Unless set, the endpoint follows from the action's product and the [region](Self::region), in this order:
-    /// what was set [for the product](Self::endpoint_of); the hosts that this crate [knows](crate::Endpoint::of_product);
-    /// the [location service](Self::locate_endpoints), if it is to be asked; what the services' rule makes of the names,
-    /// `PRODUCT.REGION.aliyuncs.com`.
-    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
-        self.endpoint = Some(endpoint.into());
-        self
-    }
-
-    /// Where calls of a product go, in a region or, with `None`, in all that have no endpoint of their own.
-    ///
-    /// ```
-    /// use aliyun_rpc_core::{Client, Credentials};
-    ///
-    /// let client = Client::builder()
-    ///     .credentials(Credentials::new("LTAI5t..", "secret"))
-    ///     .region("cn-hangzhou")
-    ///     .endpoint_of("resourcemanager", None, "resourcemanager.aliyuncs.com")
-    ///     .endpoint_of("ecs", Some("cn-hangzhou"), "ecs-cn-hangzhou.aliyuncs.com")
-    ///     .build()?;
-    /// # Ok::<(), aliyun_rpc_core::Error>(())
-    /// ```
-    pub fn endpoint_of(
-        mut self,
-        product: impl Into<String>,
-        region: Option<&str>,
-        endpoint: impl Into<String>,
-    ) -> Self {
-        self.endpoints_of.push((product.into(), region.map(str::to_owned), endpoint.into()));
-        self
-    }
-
-    /// By which of a product's hosts calls go; [`EndpointType::Public`] unless set.
-    pub fn endpoint_type(mut self, kind: EndpointType) -> Self {
-        self.endpoints.kind = kind;
-        self
-    }
-
-    /// Asks the location service for the endpoints of products in regions that this crate knows none of, rather than go by the
-    /// rule alone. That is a call of its own, by the credentials of the client, once an hour for each product and region.
-    ///
-    /// It knows no endpoints of the type [`Vpc`](EndpointType::Vpc).
-    pub fn locate_endpoints(mut self) -> Self {
-        self.endpoints.are_located = true;
-        self
-    }
-
-    /// The region by which the endpoint is found: `cn-shanghai`. It is not sent as a parameter.
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.endpoints.region = Some(region.into());
         self
     }
 
@@ -272,14 +215,7 @@ impl ClientBuilder {
         if let Source::Fixed(credentials) = &source {
             credentials.validate()?;
         }
-        let mut endpoints = self.endpoints;
-        // Checked here, so that a malformed name is not found out by the first call.
-        check_names("live", endpoints.region.as_deref())?;
-        endpoints.of_all = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
-        for (product, region, endpoint) in self.endpoints_of {
-            check_names(&product, region.as_deref())?;
-            endpoints.of_products.push((product, region, Endpoint::parse(&endpoint)?));
-        }
+        let endpoints = self.destination.endpoints()?;
         let transport = match self.transport {
             Some(transport) => transport,
             None => Arc::new(ReqwestTransport::new()?),
@@ -333,7 +269,7 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("region", &self.endpoints.region)
+            .field("region", &self.destination.region)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }

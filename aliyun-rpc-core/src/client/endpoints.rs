@@ -31,14 +31,14 @@ pub(super) struct Endpoints {
     pub(super) kind: EndpointType,
     /// Whether the location service is asked.
     pub(super) are_located: bool,
-    found: Mutex<Vec<Found>>,
+    pub(super) found: Mutex<Vec<Found>>,
     /// Held by the call that asks the location service.
-    asking: tokio::sync::Mutex<()>,
+    pub(super) asking: tokio::sync::Mutex<()>,
 }
 
 /// An endpoint that was found.
 #[derive(Debug)]
-struct Found {
+pub(super) struct Found {
     product: String,
     region: Option<String>,
     endpoint: Endpoint,

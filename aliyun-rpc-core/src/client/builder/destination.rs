@@ -1,0 +1,88 @@
+//! Where the calls of a client are to go.
+
+use super::ClientBuilder;
+use crate::client::endpoints::Endpoints;
+use crate::endpoint::{Endpoint, EndpointType, check_names};
+use crate::error::Error;
+
+/// What was said of it, unchecked.
+#[derive(Default)]
+pub(super) struct Destination {
+    of_all: Option<String>,
+    of_products: Vec<(String, Option<String>, String)>,
+    pub(super) region: Option<String>,
+    kind: EndpointType,
+    are_located: bool,
+}
+
+impl Destination {
+    /// Checks what was said here, so that the first call need not find out that it is malformed.
+    pub(super) fn endpoints(self) -> Result<Endpoints, Error> {
+        let Self { of_all, of_products, region, kind, are_located } = self;
+        check_names("live", region.as_deref())?;
+        let of_all = of_all.as_deref().map(Endpoint::parse).transpose()?;
+        let of_product = |(product, region, endpoint): (String, Option<String>, String)| {
+            check_names(&product, region.as_deref())?;
+            Ok((product, region, Endpoint::parse(&endpoint)?))
+        };
+        let of_products = of_products.into_iter().map(of_product).collect::<Result<_, Error>>()?;
+        Ok(Endpoints { of_all, of_products, region, kind, are_located, ..Endpoints::default() })
+    }
+}
+
+impl ClientBuilder {
+    /// Where all calls go: `https://HOST`, `http://HOST:PORT`, or `HOST` for HTTPS.
+    ///
+    /// Unless set, the endpoint follows from the action's product and the [region](Self::region), in this order:
+    /// what was set [for the product](Self::endpoint_of); the hosts that this crate [knows](crate::Endpoint::of_product);
+    /// the [location service](Self::locate_endpoints), if it is to be asked; what the services' rule makes of the names,
+    /// `PRODUCT.REGION.aliyuncs.com`.
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.destination.of_all = Some(endpoint.into());
+        self
+    }
+
+    /// Where calls of a product go, in a region or, with `None`, in all that have no endpoint of their own.
+    ///
+    /// ```
+    /// use aliyun_rpc_core::{Client, Credentials};
+    ///
+    /// let client = Client::builder()
+    ///     .credentials(Credentials::new("LTAI5t..", "secret"))
+    ///     .region("cn-hangzhou")
+    ///     .endpoint_of("resourcemanager", None, "resourcemanager.aliyuncs.com")
+    ///     .endpoint_of("ecs", Some("cn-hangzhou"), "ecs-cn-hangzhou.aliyuncs.com")
+    ///     .build()?;
+    /// # Ok::<(), aliyun_rpc_core::Error>(())
+    /// ```
+    pub fn endpoint_of(
+        mut self,
+        product: impl Into<String>,
+        region: Option<&str>,
+        endpoint: impl Into<String>,
+    ) -> Self {
+        self.destination.of_products.push((product.into(), region.map(str::to_owned), endpoint.into()));
+        self
+    }
+
+    /// By which of a product's hosts calls go; [`EndpointType::Public`] unless set.
+    pub fn endpoint_type(mut self, kind: EndpointType) -> Self {
+        self.destination.kind = kind;
+        self
+    }
+
+    /// Asks the location service for the endpoints of products in regions that this crate knows none of, rather than go by the
+    /// rule alone. That is a call of its own, by the credentials of the client, once an hour for each product and region.
+    ///
+    /// It knows no endpoints of the type [`Vpc`](EndpointType::Vpc).
+    pub fn locate_endpoints(mut self) -> Self {
+        self.destination.are_located = true;
+        self
+    }
+
+    /// The region by which the endpoint is found: `cn-shanghai`. It is not sent as a parameter.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.destination.region = Some(region.into());
+        self
+    }
+}
