@@ -44,6 +44,7 @@
 //! | an action or parameter that nobody declared | [`RawAction`], [`Call::param`], [`Json`] |
 //! | whose credentials, and where they come from | [`Credentials`], [`ProvideCredentials`], [`ChainProvider`] |
 //! | what can go wrong | [`Error`], [`ErrorKind`] |
+//! | a proxy, certificates of your own, an HTTP client of your own | [`ReqwestTransport`] |
 //! | another HTTP client, a test double, a wire log | [`Transport`], [`Clock`] |
 //!
 //! # Features
@@ -98,6 +99,8 @@ pub use paginate::{Items, Page, PageProgress, Pages, Paginate};
 pub use params::{ParamValue, ParamWriter, RpcParams, WrittenParam, written_params};
 pub use redact::Secret;
 pub use required::{Missing, Set};
+/// The HTTP client of [`ReqwestTransport`], in the version that [`ReqwestTransport::from_client`] takes.
+pub use reqwest;
 pub use response::{Ack, DecodeError, Json, Reader, Reply, ReplyValue, RpcResponse};
 pub use retry::RetryPolicy;
 pub use rpc_enum::RpcEnum;

@@ -20,4 +20,5 @@ mod studio;
 mod unsigned;
 mod v3;
 mod vectors;
+mod ways;
 mod xml_replies;
