@@ -46,6 +46,7 @@
 //! | what can go wrong | [`Error`], [`ErrorKind`] |
 //! | a proxy, certificates of your own, an HTTP client of your own | [`ReqwestTransport`] |
 //! | another HTTP client, a test double, a wire log | [`Transport`], [`Clock`] |
+//! | calls without `async` | `blocking`, with the feature of that name |
 //!
 //! # Features
 //!
@@ -56,8 +57,14 @@
 //! | `native-tls` | the platform's library |
 //!
 //! They can be combined; the first of the table that is on is used. Without any, only plain HTTP works.
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `blocking` | a client whose calls wait: the module `blocking` |
 
 mod action;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod clock;
 mod credentials;
