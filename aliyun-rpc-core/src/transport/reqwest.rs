@@ -31,7 +31,8 @@ const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 ///
 /// Proxies are those that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`) unless one is
 /// [set](ReqwestTransportBuilder::proxy); this machine itself is always reached directly. Trusted are the system's
-/// certificates and [those given](ReqwestTransportBuilder::root_certificate). Replies may come as gzip, unless a call sets the header `accept-encoding` itself.
+/// certificates and [those given](ReqwestTransportBuilder::root_certificate). Replies may come as gzip, unless a call sets the header
+/// `accept-encoding` itself.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     http: reqwest::Client,

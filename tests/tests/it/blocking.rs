@@ -1,13 +1,15 @@
 //! Calls that wait: from many threads, page by page, and what happens inside of a runtime.
 
+use std::io::{Read, Write};
+use std::net::{Shutdown, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use aliyun_rpc_core::blocking::Client;
 use aliyun_rpc_core::{
-    Clock, Error, ErrorKind, HeadSlot, HttpRequest, Rate, RawAction, ReqwestTransport, RetryPolicy,
-    RpcResponse, SystemClock, Transport, TransportFuture, rpc_action,
+    Clock, Credentials, Error, ErrorKind, HeadSlot, HttpRequest, Rate, RawAction, ReqwestTransport,
+    RetryPolicy, RpcResponse, SystemClock, Transport, TransportFuture, rpc_action,
 };
 use aliyun_rpc_emulator::{Action, Emulator, Fault};
 use serde_json::json;
@@ -117,6 +119,29 @@ fn many_threads_call_at_the_same_time() {
         }
     });
     assert_eq!(server.emulator.count("MakeThing"), THREADS * CALLS);
+}
+
+#[test]
+fn connections_are_driven_while_nobody_waits() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let client = Client::builder()
+        .endpoint(format!("http://{}", listener.local_addr().unwrap()))
+        .credentials(Credentials::new("id", "secret"))
+        .build_blocking()
+        .unwrap();
+    let server = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        // It is small, and comes as one piece.
+        assert!(stream.read(&mut [0; 8192]).unwrap() > 0);
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").unwrap();
+        stream
+    });
+    client.send(RawAction::new("MakeThing", "2020-01-01")).wait().unwrap();
+    let mut stream = server.join().unwrap();
+    // The server closes its side, and no call is there to see it: the client closes its own all the same.
+    stream.shutdown(Shutdown::Write).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    assert!(stream.read_to_end(&mut Vec::new()).is_ok(), "nothing within ten seconds");
 }
 
 #[test]

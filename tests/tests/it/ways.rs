@@ -148,6 +148,10 @@ fn ways_that_are_none_are_refused_with_the_remedy() {
         ),
         (transport().no_proxy().no_proxy_for(["a"]), "hosts are excepted from a proxy, and none is set"),
         (
+            transport().proxy("http://a").no_proxy_for(["http://Canary"]),
+            "what is excepted from the proxy is no host; help: write",
+        ),
+        (
             transport().resolve("http://Canary", here),
             "what is to be resolved is no name of a host; help: write",
         ),

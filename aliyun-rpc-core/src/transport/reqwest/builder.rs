@@ -69,7 +69,7 @@ impl ReqwestTransportBuilder {
     }
 
     /// Hosts that are reached without the [`proxy`](Self::proxy): `example.com`, with all names below it, `10.0.0.7`, or
-    /// `10.0.0.0/8`. Adds to those named before.
+    /// `10.0.0.0/8`, or `*` for all. Adds to those named before.
     pub fn no_proxy_for<H: Into<String>>(mut self, hosts: impl IntoIterator<Item = H>) -> Self {
         self.except.extend(hosts.into_iter().map(Into::into));
         self

@@ -53,8 +53,8 @@ impl Route {
                         .with_help(reason));
                 }
                 let proxy = reqwest::Proxy::all(url.as_str()).map_err(|_| malformed())?;
-                let except = reqwest::NoProxy::from_string(&except.join(","));
-                Ok(builder.proxy(proxy.no_proxy(except)))
+                let except = exceptions(except)?;
+                Ok(builder.proxy(proxy.no_proxy(reqwest::NoProxy::from_string(&except))))
             }
         }
     }
@@ -77,6 +77,32 @@ fn malformed() -> Error {
         "write `http://HOST:PORT`, `https://HOST:PORT` or `socks5://HOST:PORT`, with `USER:PASSWORD@` before the host if \
          it asks who you are; `/`, `?`, `#`, `@` and `%` in them are `%2F`, `%3F`, `%23`, `%40` and `%25`",
     )
+}
+
+/// The hosts as the HTTP client takes them, which passes over what it does not understand.
+fn exceptions(hosts: &[String]) -> Result<String, Error> {
+    let hosts =
+        hosts.iter().flat_map(|hosts| hosts.split(',')).map(str::trim).filter(|host| !host.is_empty());
+    let hosts: Option<Vec<_>> = hosts.map(exception).collect();
+    hosts.map(|hosts| hosts.join(",")).ok_or_else(|| {
+        Error::new(ErrorKind::Config, "what is excepted from the proxy is no host")
+            .with_help("write `example.com`, `10.0.0.7`, `10.0.0.0/8`, or `*` for all")
+    })
+}
+
+fn exception(host: &str) -> Option<String> {
+    let is_network = host.split_once('/').is_some_and(|(address, bits)| {
+        let most = address.parse().map(|address: IpAddr| if address.is_ipv4() { 32 } else { 128 });
+        most.is_ok_and(|most| bits.parse::<u8>().is_ok_and(|bits| bits <= most))
+    });
+    if host == "*" || is_network || host.parse::<IpAddr>().is_ok() {
+        return Some(host.to_owned());
+    }
+    if host.contains('*') {
+        return None;
+    }
+    // As it stands in a URL.
+    Host::parse(host.strip_prefix('.').unwrap_or(host)).ok().map(|host| host.to_string())
 }
 
 /// Sets a client up to find these hosts at these addresses.
@@ -103,6 +129,28 @@ pub(super) fn resolve(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_exception_is_a_host_or_a_network() {
+        for (host, taken) in [
+            ("Example.com", "example.com"),
+            (".example.com", "example.com"),
+            ("bücher.example", "xn--bcher-kva.example"),
+            ("10.0.0.7", "10.0.0.7"),
+            ("::1", "::1"),
+            ("10.0.0.0/8", "10.0.0.0/8"),
+            ("fd00::/8", "fd00::/8"),
+            ("*", "*"),
+        ] {
+            assert_eq!(exception(host).as_deref(), Some(taken));
+        }
+        for host in ["", ".", "http://a", "a:80", "a b", "*.example.com", "10.0.0.0/33", "10.0.0.0/x", "a/8"]
+        {
+            assert_eq!(exception(host), None, "{host}");
+        }
+        let hosts = ["a, b,".to_owned(), "c".to_owned()];
+        assert_eq!(exceptions(&hosts).unwrap(), "a,b,c");
+    }
 
     #[test]
     fn a_proxy_is_a_scheme_a_host_and_who_asks() {

@@ -88,7 +88,7 @@ impl Flaw {
         let holds = |text: &[u8]| pem.windows(text.len()).any(|window| window == text);
         match () {
             () if holds(b"ENCRYPTED") => Self::EncryptedKey,
-            () if holds(b" PRIVATE KEY-----") || holds(b"BEGIN PRIVATE KEY-----") => Self::BadKey,
+            () if holds(b"PRIVATE KEY-----") => Self::BadKey,
             () => Self::NoKey,
         }
     }
