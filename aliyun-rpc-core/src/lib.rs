@@ -45,7 +45,9 @@
 //! | whose credentials, and where they come from | [`Credentials`], [`ProvideCredentials`], [`ChainProvider`] |
 //! | what can go wrong | [`Error`], [`ErrorKind`] |
 //! | code of your own around each attempt | [`Interceptor`] |
+//! | a proxy, certificates of your own, an HTTP client of your own | [`ReqwestTransport`] |
 //! | another HTTP client, a test double, a wire log | [`Transport`], [`Clock`] |
+//! | calls without `async` | `blocking`, with the feature of that name |
 //!
 //! # Features
 //!
@@ -56,6 +58,11 @@
 //! | `native-tls` | the platform's library |
 //!
 //! They can be combined; the first of the table that is on is used. Without any, only plain HTTP works.
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `blocking` | a client whose calls wait: the module `blocking` |
+//! | `metrics` | counters and histograms of calls: see [below](#seeing-inside) |
 //!
 //! # Seeing inside
 //!
@@ -75,6 +82,8 @@
 //! Neither shows a parameter, a header, a key or a URL.
 
 mod action;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod client;
 mod clock;
 mod credentials;
@@ -119,6 +128,8 @@ pub use paginate::{Items, Page, PageProgress, Pages, Paginate};
 pub use params::{ParamValue, ParamWriter, RpcParams, WrittenParam, written_params};
 pub use redact::Secret;
 pub use required::{Missing, Set};
+/// The HTTP client of [`ReqwestTransport`], in the version that [`ReqwestTransport::from_client`] takes.
+pub use reqwest;
 pub use response::{Ack, DecodeError, Json, Reader, Reply, ReplyValue, RpcResponse};
 pub use retry::RetryPolicy;
 pub use rpc_enum::RpcEnum;

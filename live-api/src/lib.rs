@@ -25,6 +25,8 @@
 
 pub mod caster;
 
+#[cfg(feature = "blocking")]
+pub use aliyun_rpc_core::blocking;
 pub use aliyun_rpc_core::{
     self as rpc, Call, Client, ClientBuilder, Credentials, Error, ErrorKind, RawAction, RpcAction,
 };

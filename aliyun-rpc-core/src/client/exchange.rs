@@ -122,7 +122,11 @@ fn unanswered(failure: TransportError, host: &str, redactor: &Redactor) -> (Erro
     let error = match failure.stage {
         TransportStage::Connect => {
             let cause = redactor.excerpt(&root_cause(&*failure.source), CAUSE);
-            Error::new(kind, format!("no connection to {host}, so nothing was sent: {cause}"))
+            let error = Error::new(kind, format!("no connection to {host}, so nothing was sent: {cause}"));
+            match help_of_connecting(&cause) {
+                Some(help) => error.with_help(help),
+                None => error,
+            }
         }
         _ => Error::new(kind, failure.to_string()),
     };
@@ -130,6 +134,25 @@ fn unanswered(failure: TransportError, host: &str, redactor: &Redactor) -> (Erro
     match failure.partial {
         Some(partial) => (error.with_partial(&partial, redactor), cause),
         None => (error, cause),
+    }
+}
+
+/// What to set, as far as the words of the HTTP client and of the TLS libraries (rustls, OpenSSL) tell.
+fn help_of_connecting(cause: &str) -> Option<&'static str> {
+    let says = |words: &[&str]| words.iter().any(|words| cause.contains(words));
+    match () {
+        () if says(&["UnknownIssuer", "certificate verify failed"]) => Some(
+            "if the authority that signed its certificate is one of your own, give that to \
+             `ReqwestTransportBuilder::root_certificate`",
+        ),
+        () if says(&[" alert ", " alert:"]) => Some(
+            "if the server asks for a certificate, give one that it knows to \
+             `ReqwestTransportBuilder::client_certificate`",
+        ),
+        () if says(&["proxy authorization required"]) => {
+            Some("put `USER:PASSWORD@` before the host in the proxy's URL")
+        }
+        () => None,
     }
 }
 

@@ -1,7 +1,11 @@
 //! The HTTP client that calls go through: reqwest, without redirects and retries of its own.
 
 mod body;
+mod builder;
+mod route;
 mod tls;
+
+pub use self::builder::ReqwestTransportBuilder;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -12,11 +16,11 @@ use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
 use http::{HeaderValue, Method};
 use url::{Host, Url};
 
+use self::body::{Body, Broken};
 use super::{
     HeadSlot, HttpRequest, HttpResponse, Transport, TransportError, TransportFuture, TransportStage,
 };
-use crate::error::{Error, ErrorKind};
-use body::{Body, Broken};
+use crate::error::Error;
 
 /// How long a connection may take to come about: that of the official clients.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -25,8 +29,10 @@ const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 
 /// Sends through [reqwest](https://docs.rs/reqwest): connections are kept and shared by all clones.
 ///
-/// Proxies are those that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`); this machine itself is always
-/// reached directly. Replies may come as gzip, unless a call sets the header `accept-encoding` itself.
+/// Proxies are those that the environment names (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`) unless one is
+/// [set](ReqwestTransportBuilder::proxy); this machine itself is always reached directly. Trusted are the system's
+/// certificates and [those given](ReqwestTransportBuilder::root_certificate). Replies may come as gzip, unless a call sets the header
+/// `accept-encoding` itself.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     http: reqwest::Client,
@@ -41,14 +47,45 @@ impl ReqwestTransport {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Config`] if the HTTP client cannot be set up.
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if the HTTP client cannot be set up.
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
 
     /// Sets up a transport.
     pub fn builder() -> ReqwestTransportBuilder {
-        ReqwestTransportBuilder { connect_timeout: CONNECT_TIMEOUT, proxy: true }
+        ReqwestTransportBuilder::new()
+    }
+
+    /// Sends through an HTTP client of your own, for whatever the [builder](Self::builder) cannot set. All requests go
+    /// through it, those to this machine and its metadata service too: who sets a proxy excepts them.
+    ///
+    /// The client must follow no redirects and repeat nothing, as below. A redirect that is followed makes a GET of a POST
+    /// and takes key id, token and signature to whatever host it names; a repetition runs an action twice that must not, and
+    /// its nonce is refused. Deadlines are set around the client; one of its own that is shorter ends a call as
+    /// [`ErrorKind::Transport`](crate::ErrorKind::Transport).
+    ///
+    /// ```no_run
+    /// use aliyun_rpc_core::{ReqwestTransport, reqwest};
+    ///
+    /// # fn example() -> Result<ReqwestTransport, reqwest::Error> {
+    /// let http = reqwest::Client::builder()
+    ///     .redirect(reqwest::redirect::Policy::none())
+    ///     .retry(reqwest::retry::never())
+    ///     .tcp_keepalive(std::time::Duration::from_secs(60))
+    ///     .build()?;
+    /// # Ok(
+    /// ReqwestTransport::from_client(http)
+    /// # )
+    /// # }
+    /// ```
+    ///
+    /// With the features `rustls-ring` and `rustls-aws-lc` reqwest comes without a cryptography library, and its builder
+    /// panics: install one for the process before (`rustls::crypto::CryptoProvider::install_default`), call
+    /// `tls_backend_preconfigured`, or switch on reqwest's feature `rustls` in your own `Cargo.toml`.
+    #[must_use]
+    pub fn from_client(http: reqwest::Client) -> Self {
+        Self { direct: http.clone(), http, without_tls: None }
     }
 
     pub(crate) fn into_http_client(self) -> reqwest::Client {
@@ -68,7 +105,7 @@ impl ReqwestTransport {
         let mut response = http.execute(outgoing).await.map_err(|e| {
             let stage = match () {
                 () if e.is_builder() => TransportStage::Setup,
-                () if e.is_connect() => TransportStage::Connect,
+                () if e.is_connect() || tls::is_refusal(&e) => TransportStage::Connect,
                 () => TransportStage::Sent,
             };
             failed(stage, e.without_url())
@@ -127,51 +164,6 @@ impl Transport for ReqwestTransport {
 impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestTransport").finish_non_exhaustive()
-    }
-}
-
-/// Sets up a [`ReqwestTransport`].
-#[derive(Debug, Clone)]
-#[must_use = "a builder does nothing until `build` is called"]
-pub struct ReqwestTransportBuilder {
-    connect_timeout: Duration,
-    proxy: bool,
-}
-
-impl ReqwestTransportBuilder {
-    /// How long a connection may take to come about; 5 seconds unless set.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
-        self
-    }
-
-    /// Ignores the proxies that the environment names.
-    pub fn no_proxy(mut self) -> Self {
-        self.proxy = false;
-        self
-    }
-
-    /// Builds the transport.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Config`] if the HTTP client cannot be set up.
-    pub fn build(self) -> Result<ReqwestTransport, Error> {
-        let (tls, without_tls) = tls::config();
-        let client = || {
-            reqwest::Client::builder()
-                .redirect(reqwest::redirect::Policy::none())
-                .retry(reqwest::retry::never())
-                .connect_timeout(self.connect_timeout)
-        };
-        let built = |client: reqwest::ClientBuilder| {
-            client.build().map_err(|e| {
-                Error::new(ErrorKind::Config, "the HTTP client cannot be set up").with_source(e.without_url())
-            })
-        };
-        let direct = built(tls::apply(client().no_proxy(), &tls))?;
-        let http = if self.proxy { built(tls::apply(client(), &tls))? } else { direct.clone() };
-        Ok(ReqwestTransport { http, direct, without_tls })
     }
 }
 

@@ -35,7 +35,7 @@ struct MakeThing {
 
 /// Everything that was logged.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -49,7 +49,21 @@ impl Write for Log {
 }
 
 impl Log {
-    fn text(&self) -> String {
+    /// Logs what this thread does, at the finest level, until what it gives is dropped.
+    pub(crate) fn at_trace(&self) -> (tracing::Dispatch, tracing::subscriber::DefaultGuard) {
+        // With a single subscriber, what another thread is the first to come by is switched off for all.
+        let second = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new());
+        let writer = self.clone();
+        let subscriber = tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        (second, tracing::subscriber::set_default(subscriber))
+    }
+
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
     }
 }
@@ -94,14 +108,7 @@ fn faults(id: &str, secrets: &str) -> Vec<Fault> {
 #[tokio::test]
 async fn no_secret_comes_out_on_any_path() {
     let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
-        .with_ansi(false)
-        .with_writer(move || writer.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let _guard = log.at_trace();
     let recorder = DebuggingRecorder::new();
     let measured = recorder.snapshotter();
     let _guard = metrics::set_default_local_recorder(&recorder);

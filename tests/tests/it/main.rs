@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod bad_replies;
+mod blocking;
 mod bytes;
 mod calls;
 mod canary;
@@ -23,4 +24,5 @@ mod studio;
 mod unsigned;
 mod v3;
 mod vectors;
+mod ways;
 mod xml_replies;
