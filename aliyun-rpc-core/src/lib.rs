@@ -61,6 +61,7 @@
 //! | feature | what it adds |
 //! |---|---|
 //! | `blocking` | a client whose calls wait: the module `blocking` |
+//! | `socks` | proxies that speak SOCKS 5, set or in the environment |
 
 mod action;
 #[cfg(feature = "blocking")]
