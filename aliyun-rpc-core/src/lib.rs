@@ -63,6 +63,7 @@
 //! |---|---|
 //! | `blocking` | a client whose calls wait: the module `blocking` |
 //! | `metrics` | counters and histograms of calls: see [below](#seeing-inside) |
+//! | `socks` | proxies that speak SOCKS 5, set or in the environment |
 //!
 //! # Seeing inside
 //!

@@ -83,7 +83,7 @@ pub enum PaceFeedback {
 
 /// Paces the calls of this process: first come, first served.
 ///
-/// In no window of the limit's period do more calls start than the limit says. Windows are measured two hundredths longer
+/// In no window of the limit's period do more calls start than the limit says. Windows are measured four hundredths longer
 /// than documented, as calls that start evenly may arrive unevenly. A throttle slows the pace down, as another program may
 /// call with the same account; calls that are taken bring it back.
 #[derive(Default)]

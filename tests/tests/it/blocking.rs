@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use aliyun_rpc_core::blocking::Client;
 use aliyun_rpc_core::{
-    Clock, Credentials, Error, ErrorKind, HeadSlot, HttpRequest, Rate, RawAction, ReqwestTransport,
-    RetryPolicy, RpcResponse, SystemClock, Transport, TransportFuture, rpc_action,
+    Clock, Credentials, Error, ErrorKind, HeadSlot, HttpRequest, Interceptor, Rate, RawAction,
+    ReqwestTransport, RetryPolicy, RpcResponse, SystemClock, Transport, TransportFuture, Unsigned,
+    rpc_action,
 };
 use aliyun_rpc_emulator::{Action, Emulator, Fault};
 use serde_json::json;
@@ -38,28 +39,21 @@ struct ListNumbersResponse {
     numbers: Vec<i64>,
 }
 
-/// An emulator, when its calls came, and the runtime that it runs on, which is another than that of any client.
+/// An emulator, and the runtime that it runs on, which is another than that of any client.
 struct Server {
     emulator: Emulator,
-    times: Arc<Mutex<Vec<Duration>>>,
     _runtime: Runtime,
 }
 
 fn server() -> Server {
-    let clock = SystemClock::new();
-    let times = Arc::<Mutex<Vec<Duration>>>::default();
-    let noted = Arc::clone(&times);
-    let make = Action::new("MakeThing", "2020-01-01", move |call| {
-        noted.lock().unwrap().push(clock.monotonic());
-        Ok(json!({"Id": call.params().get("Id")}))
-    });
+    let make = Action::new("MakeThing", "2020-01-01", |call| Ok(json!({"Id": call.params().get("Id")})));
     let list = Action::new("ListNumbers", "2020-01-01", |call| {
         let page: i64 = call.params().get("PageNumber").unwrap_or("1").parse().unwrap();
         Ok(json!({"Total": 5, "Numbers": (2 * page - 1..=5).take(2).collect::<Vec<_>>()}))
     });
     let runtime = Runtime::new().unwrap();
     let emulator = runtime.block_on(Emulator::builder().action(make).action(list).start()).unwrap();
-    Server { emulator, times, _runtime: runtime }
+    Server { emulator, _runtime: runtime }
 }
 
 impl Server {
@@ -144,11 +138,24 @@ fn connections_are_driven_while_nobody_waits() {
     assert!(stream.read_to_end(&mut Vec::new()).is_ok(), "nothing within ten seconds");
 }
 
+/// Notes when calls start.
+#[derive(Debug, Default, Clone)]
+struct Starts(Arc<Mutex<Vec<Duration>>>, Arc<SystemClock>);
+
+impl Interceptor for Starts {
+    fn before_signing(&self, _: &mut Unsigned<'_>) -> Result<(), Error> {
+        self.0.lock().unwrap().push(self.1.monotonic());
+        Ok(())
+    }
+}
+
 #[test]
 fn threads_keep_to_a_limit_together() {
     let server = server();
+    let starts = Starts::default();
     let client = tests::client_builder(&server.emulator)
         .rate_limit("MakeThing", Rate::per_second(40))
+        .interceptor(starts.clone())
         .build_blocking()
         .unwrap();
     thread::scope(|scope| {
@@ -161,9 +168,10 @@ fn threads_keep_to_a_limit_together() {
             });
         }
     });
-    let times = server.times.lock().unwrap();
-    assert_eq!(times.len(), 80);
-    for window in times.windows(41) {
+    let mut starts = starts.0.lock().unwrap();
+    assert_eq!((starts.len(), server.emulator.count("MakeThing")), (80, 80));
+    starts.sort();
+    for window in starts.windows(41) {
         assert!(window[40] - window[0] >= Duration::from_secs(1), "41 calls in {:?}", window[40] - window[0]);
     }
 }

@@ -94,10 +94,10 @@ async fn limits_are_those_of_an_action_and_a_key_and_shared_by_clones() {
     clock.advance(Duration::from_millis(1000));
     settle(&clock).await;
     assert_eq!(emulator.requests().len(), 11);
-    clock.advance(Duration::from_millis(20));
+    clock.advance(Duration::from_millis(40));
     settle(&clock).await;
     assert_eq!(emulator.requests().len(), 21);
-    clock.advance(Duration::from_millis(1020));
+    clock.advance(Duration::from_millis(1040));
     for call in calls {
         call.await.unwrap();
     }
@@ -113,7 +113,7 @@ async fn who_gives_up_leaves_the_turn_to_the_next() {
     settle(&clock).await;
     waiting.iter().take(19).for_each(|call| call.abort());
     settle(&clock).await;
-    clock.advance(Duration::from_millis(1020));
+    clock.advance(Duration::from_millis(1040));
     waiting.into_iter().next_back().unwrap().await.unwrap();
     assert_eq!(emulator.requests().len(), 2);
 }

@@ -62,13 +62,14 @@ impl ReqwestTransportBuilder {
     /// `socks5://HOST:PORT` (`socks5h://` leaves it to the proxy to look names up), with `USER:PASSWORD@` before the host
     /// where it asks for them.
     ///
-    /// HTTPS goes through it end to end. This machine and its metadata service are reached directly all the same.
+    /// SOCKS needs the feature `socks`. HTTPS goes through the proxy end to end. This machine and its metadata service are
+    /// reached directly all the same.
     pub fn proxy(mut self, url: impl Into<Secret<String>>) -> Self {
         self.route = Route::Proxy(url.into());
         self
     }
 
-    /// Hosts that are reached without the [`proxy`](Self::proxy): `example.com`, with all names below it, `10.0.0.7`, or
+    /// Hosts that are reached without the [`proxy`](Self::proxy): `example.com`, with all names below it, `10.0.0.7`,
     /// `10.0.0.0/8`, or `*` for all. Adds to those named before.
     pub fn no_proxy_for<H: Into<String>>(mut self, hosts: impl IntoIterator<Item = H>) -> Self {
         self.except.extend(hosts.into_iter().map(Into::into));
@@ -114,7 +115,7 @@ impl ReqwestTransportBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Config`] if the proxy's URL is malformed, a certificate or key cannot be read, they do not belong
+    /// [`ErrorKind::Config`] if the proxy's URL is malformed or needs what is not built in, a certificate or key cannot be read, they do not belong
     /// together, there is no TLS library to use them, a name is none or has no address, or if the HTTP client cannot be set
     /// up.
     pub fn build(self) -> Result<ReqwestTransport, Error> {
@@ -151,5 +152,39 @@ impl fmt::Debug for ReqwestTransportBuilder {
             .field("client_certificate", &self.trust.identity.is_some())
             .field("resolve", &self.hosts)
             .finish()
+    }
+}
+
+#[cfg(all(test, not(all(feature = "socks", any(feature = "__rustls", feature = "native-tls")))))]
+mod tests {
+    use super::*;
+
+    #[cfg(not(feature = "socks"))]
+    #[test]
+    fn without_socks_a_proxy_of_that_kind_is_an_error() {
+        for scheme in ["socks5", "socks5h"] {
+            let proxied = ReqwestTransportBuilder::new().proxy(format!("{scheme}://user:Canary@proxy"));
+            let error = proxied.build().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            assert_eq!(error.to_string(), "SOCKS is not built in; help: switch on the feature `socks`");
+        }
+    }
+
+    #[cfg(not(any(feature = "__rustls", feature = "native-tls")))]
+    #[test]
+    fn without_tls_what_needs_it_is_an_error() {
+        let builder = ReqwestTransportBuilder::new;
+        for (transport, problem) in [
+            (builder().root_certificate("Canary"), "certificates are of no use: HTTPS is not built in"),
+            (builder().client_certificate("Canary", "Canary"), "certificates are of no use: HTTPS is not"),
+            (builder().proxy("https://Canary@proxy"), "the proxy cannot be reached by HTTPS"),
+        ] {
+            let error = transport.build().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Config);
+            assert!(error.to_string().starts_with(problem), "{error}");
+            assert!(error.help().unwrap().contains("`rustls-ring`"), "{error}");
+            assert!(!format!("{error} {error:?}").contains("Canary"), "{error:?}");
+        }
+        builder().proxy("http://proxy").build().unwrap();
     }
 }

@@ -48,6 +48,10 @@ impl Route {
             Self::Direct => Ok(builder.no_proxy()),
             Self::Proxy(url) => {
                 let url = proxy_url(url.expose()).ok_or_else(malformed)?;
+                if cfg!(not(feature = "socks")) && url.scheme().starts_with("socks") {
+                    return Err(Error::new(ErrorKind::Config, "SOCKS is not built in")
+                        .with_help("switch on the feature `socks`"));
+                }
                 if let Some(reason) = without_tls.filter(|_| url.scheme() == "https") {
                     return Err(Error::new(ErrorKind::Config, "the proxy cannot be reached by HTTPS")
                         .with_help(reason));
