@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod declare;
+pub mod fuzz;
 pub mod metadata;
 pub mod rerouted;
 pub mod vectors;

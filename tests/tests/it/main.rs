@@ -7,6 +7,7 @@ mod bytes;
 mod calls;
 mod canary;
 mod credentials;
+mod fuzz_seeds;
 mod members;
 mod pacing;
 mod pages;
