@@ -65,3 +65,22 @@ pub fn is_readable_ini(text: &str, profile: &str) -> bool {
 pub fn is_readable_cli_config(text: &[u8], profile: &str) -> bool {
     crate::credentials::is_readable_cli_config(text, profile)
 }
+
+/// The JSON text that a document in XML is read as, and whether nothing was wrong with it; of one that breaks off, what
+/// came before the break: for fuzzing.
+#[must_use]
+pub fn xml_as_json(document: &str) -> (String, bool) {
+    crate::response::xml_as_json(document)
+}
+
+/// The bytes that percent-encoded ones stand for: for fuzzing.
+#[must_use]
+pub fn percent_decoded(encoded: &[u8]) -> Vec<u8> {
+    crate::sign::decoded(encoded)
+}
+
+/// A text, and with its escapes undone as often as they were laid on, as redaction looks at it: for fuzzing.
+#[must_use]
+pub fn unescaped_forms(text: &str) -> Vec<String> {
+    crate::redact::unescaped_forms(text)
+}

@@ -8,6 +8,7 @@ use std::fmt;
 use zeroize::Zeroize;
 
 use self::escapes::forms;
+pub(crate) use self::escapes::forms as unescaped_forms;
 use self::named::masked_after;
 use crate::sign::v3::ALGORITHM;
 

@@ -16,6 +16,12 @@ pub use json::Json;
 pub use reader::Reader;
 pub use reply::Reply;
 
+/// The JSON text of a document in XML, and whether nothing was wrong with it.
+pub(crate) fn xml_as_json(document: &str) -> (String, bool) {
+    let (json, problem) = xml::to_json(document);
+    (json, problem.is_none())
+}
+
 /// What a successful reply to an action becomes.
 ///
 /// Derive it for a struct of reply members. [`Json`] takes any JSON, [`Ack`] is for replies that hold only a request id,

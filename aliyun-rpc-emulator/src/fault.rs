@@ -25,9 +25,13 @@ use crate::error::ApiError;
 ///     .on("StopCasterScene");
 /// // The studio is stopped, but nobody hears of it.
 /// let lost_reply = Fault::close().on("StopCaster").after_action();
+/// // The head of the reply and half of its body, and then nothing.
+/// let slow_line = Fault::stall_after(40);
+/// // The peer crashes while it answers.
+/// let crash = Fault::truncate(40).by_reset();
 /// // Compressed, and one byte of it is another.
 /// let broken_gzip = Fault::garbled(20).gzip();
-/// # let _ = (bad_gateway, throttled, lost_reply, broken_gzip);
+/// # let _ = (bad_gateway, throttled, lost_reply, slow_line, crash, broken_gzip);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Fault {
@@ -38,6 +42,8 @@ pub struct Fault {
     pub(crate) xml: bool,
     /// Whether the body is compressed, whatever was asked for.
     pub(crate) gzip: bool,
+    /// Whether the connection ends in a reset, where it is closed.
+    pub(crate) reset: bool,
     action: Option<String>,
 }
 
@@ -53,6 +59,10 @@ pub(crate) enum Kind {
     Error(ApiError),
     /// The proper reply, but only its first bytes.
     Truncate {
+        keep: usize,
+    },
+    /// The proper reply, but after its first bytes nothing more.
+    StallAfter {
         keep: usize,
     },
     /// The proper reply, whose body is damaged under headers that fit it.
@@ -142,6 +152,22 @@ impl Fault {
         Self::new(Kind::Stall)
     }
 
+    /// Serves the request properly, but sends only the head of the reply and the first bytes of its body, under the length
+    /// of all of it, and keeps the connection open until the client or the emulator goes.
+    #[must_use]
+    pub fn stall_after(keep: usize) -> Self {
+        Self::new(Kind::StallAfter { keep }).after_action()
+    }
+
+    /// Ends the connection in a reset (the `RST` of TCP), as a peer does that crashed, where it would be closed: by
+    /// [`close`](Fault::close), [`truncate`](Fault::truncate) and a [declared length](Fault::declared_length) that is too
+    /// long. Of no effect on other faults but when the connection ends, later.
+    #[must_use]
+    pub fn by_reset(mut self) -> Self {
+        self.reset = true;
+        self
+    }
+
     /// Strikes only a request that names this action; of one that names none, the path counts: `/latest/api/token`.
     #[must_use]
     pub fn on(mut self, action: impl Into<String>) -> Self {
@@ -164,8 +190,8 @@ impl Fault {
         self
     }
 
-    /// Compresses the body and says so, whatever the client asked for. Of no effect on [truncated](Fault::truncate)
-    /// replies and those of a [declared length](Fault::declared_length).
+    /// Compresses the body and says so, whatever the client asked for. Of no effect on [truncated](Fault::truncate) and
+    /// [stalled](Fault::stall_after) replies and those of a [declared length](Fault::declared_length).
     #[must_use]
     pub fn gzip(mut self) -> Self {
         self.gzip = true;
@@ -199,7 +225,15 @@ impl Fault {
     }
 
     fn new(kind: Kind) -> Self {
-        Self { kind, headers: Vec::new(), runs_action: false, xml: false, gzip: false, action: None }
+        Self {
+            kind,
+            headers: Vec::new(),
+            runs_action: false,
+            xml: false,
+            gzip: false,
+            reset: false,
+            action: None,
+        }
     }
 
     fn fits(&self, action: Option<&str>) -> bool {

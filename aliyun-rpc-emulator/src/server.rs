@@ -28,9 +28,11 @@ mod body;
 mod gzip;
 mod read;
 mod send;
+mod wire;
 
 use self::body::ReplyBody;
 use self::send::{Abort, Exchange};
+use self::wire::{Reset, Wire};
 
 /// What all connections of one emulator share.
 pub(crate) struct Shared {
@@ -95,14 +97,14 @@ pub(crate) async fn serve(listener: TcpListener, shared: Arc<Shared>) {
 
 async fn serve_connection(stream: TcpStream, shared: Arc<Shared>) {
     let _witness = Witness(Arc::clone(&shared));
-    // Replies are small and complete: nothing is gained by holding them back.
-    let _ = stream.set_nodelay(true);
-    let service = service_fn(|request| serve_request(request, Arc::clone(&shared)));
+    let reset = Reset::default();
+    let wire = Wire::new(stream, reset.clone());
+    let service = service_fn(|request| serve_request(request, Arc::clone(&shared), reset.clone()));
     // An error here is the client's going away, or a fault at work.
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(shared.read_timeout)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(wire), service)
         .await;
 }
 
@@ -120,15 +122,16 @@ impl Drop for Witness {
 async fn serve_request(
     request: Request<Incoming>,
     shared: Arc<Shared>,
+    reset: Reset,
 ) -> Result<Response<ReplyBody>, Abort> {
-    match exchange(request, &shared).await {
+    match exchange(request, &shared, &reset).await {
         Exchange::Respond(response) => Ok(response),
         Exchange::Close => Err(Abort),
         Exchange::Stall => match std::future::pending::<Infallible>().await {},
     }
 }
 
-async fn exchange(request: Request<Incoming>, shared: &Shared) -> Exchange {
+async fn exchange(request: Request<Incoming>, shared: &Shared, reset: &Reset) -> Exchange {
     let (head, incoming) = request.into_parts();
     let mut parts = RequestParts::new(head.method.as_str(), head.uri.query().unwrap_or_default(), "");
     head.uri.path().clone_into(&mut parts.path);
@@ -171,6 +174,9 @@ async fn exchange(request: Request<Incoming>, shared: &Shared) -> Exchange {
     match fault {
         None => send::reply(&serve(), &[], gzip),
         Some(fault) => {
+            if fault.reset {
+                reset.wanted();
+            }
             let served = fault.runs_action.then(serve);
             let refuse = |error: &ApiError| failure(shared, format, error, &host);
             send::fault(&fault, served.as_ref(), refuse, gzip)

@@ -2,6 +2,8 @@
 
 pub mod clock;
 pub mod declare;
+pub mod fuzz;
+pub mod memory;
 pub mod metadata;
 pub mod rerouted;
 pub mod vectors;

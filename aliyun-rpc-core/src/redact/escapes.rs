@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// `text`, and with its escapes undone, those of URLs, JSON and HTML, once, twice, .. as often as they were laid on.
-pub(super) fn forms(text: &str) -> Vec<String> {
+pub(crate) fn forms(text: &str) -> Vec<String> {
     let mut forms = vec![text.to_owned()];
     // Nobody encodes more often; and each round makes the text shorter or leaves it.
     for _ in 0..4 {

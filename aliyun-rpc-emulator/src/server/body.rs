@@ -1,4 +1,4 @@
-//! The body of a reply, whole or cut off.
+//! The body of a reply, whole, cut off or stalled.
 
 use std::fmt;
 use std::pin::Pin;
@@ -21,6 +21,8 @@ enum End {
     Framed,
     /// More was promised: fail, but only once what there is has had its chance to be written.
     Cut { flushed: bool },
+    /// More was promised, and never comes.
+    Stalled,
 }
 
 /// Data is handed over in pieces of this size when it will be cut off.
@@ -29,6 +31,11 @@ const PIECE: usize = 8 << 10;
 impl ReplyBody {
     pub(super) fn whole(data: impl Into<Bytes>) -> Self {
         Self { data: data.into(), end: End::Whole }
+    }
+
+    /// A body of which no more comes, under a header that promises more.
+    pub(super) fn stalled(data: impl Into<Bytes>) -> Self {
+        Self { data: data.into(), end: End::Stalled }
     }
 
     /// A body under a header that promises `declared` bytes.
@@ -61,7 +68,8 @@ impl Body for ReplyBody {
             self.end = End::Cut { flushed: false };
         }
         if self.data.is_empty() {
-            return Poll::Ready(None);
+            // Nobody needs to wake it: it ends with the connection.
+            return if self.end == End::Stalled { Poll::Pending } else { Poll::Ready(None) };
         }
         let length =
             if matches!(self.end, End::Cut { .. }) { PIECE.min(self.data.len()) } else { self.data.len() };
@@ -69,7 +77,7 @@ impl Body for ReplyBody {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.data.is_empty() && !matches!(self.end, End::Cut { .. })
+        self.data.is_empty() && matches!(self.end, End::Whole | End::Framed)
     }
 
     fn size_hint(&self) -> SizeHint {

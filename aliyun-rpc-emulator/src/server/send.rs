@@ -52,9 +52,12 @@ pub(super) fn fault(
         (Kind::Reply { status, body, declared_length }, _) => {
             Exchange::Respond(scripted(fault, *status, body.clone(), *declared_length))
         }
-        (Kind::Truncate { keep }, Some(served)) => truncated(served, *keep),
+        (Kind::Truncate { keep }, Some(served)) => begun(served, *keep, ReplyBody::declared),
+        (Kind::StallAfter { keep }, Some(served)) => begun(served, *keep, |kept, _| ReplyBody::stalled(kept)),
         (Kind::Served(damage), Some(served)) => damaged(served, &fault.headers, fault.gzip, *damage),
-        (Kind::Close | Kind::Truncate { .. } | Kind::Served(_), _) => Exchange::Close,
+        (Kind::Close | Kind::Truncate { .. } | Kind::StallAfter { .. } | Kind::Served(_), _) => {
+            Exchange::Close
+        }
     }
 }
 
@@ -92,11 +95,12 @@ fn damaged(reply: &Reply, extra: &[(HeaderName, HeaderValue)], gzip: bool, damag
     Exchange::Respond(response(reply, ReplyBody::whole(body), &extra))
 }
 
-fn truncated(served: &Reply, keep: usize) -> Exchange {
+/// The first bytes of a reply under the length of all of it.
+fn begun(served: &Reply, keep: usize, body: impl FnOnce(Vec<u8>, u64) -> ReplyBody) -> Exchange {
     let length = served.body.len() as u64;
     let kept: Vec<u8> = served.body.bytes().take(keep).collect();
     let header = (CONTENT_LENGTH, HeaderValue::from(length));
-    Exchange::Respond(response(served, ReplyBody::declared(kept, length), &[header]))
+    Exchange::Respond(response(served, body(kept, length), &[header]))
 }
 
 fn response(reply: &Reply, body: ReplyBody, extra: &[(HeaderName, HeaderValue)]) -> Response<ReplyBody> {

@@ -1,5 +1,6 @@
 //! Faults on demand.
 
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use aliyun_rpc_emulator::{ApiError, Fault};
@@ -149,4 +150,57 @@ async fn a_stalled_request_waits_until_the_emulator_goes() {
     assert!(silence.is_err(), "{silence:?}");
     emulator.shutdown().await;
     assert!(matches!(stream.read(&mut byte).await, Ok(0) | Err(_)));
+}
+
+#[tokio::test]
+async fn a_reply_stalls_behind_its_first_bytes() {
+    let emulator = emulator().await;
+    let caller = Caller::of(&emulator);
+    for keep in [0, 10] {
+        emulator.inject(Fault::stall_after(keep));
+        let mut stream = TcpStream::connect(caller.address).await.expect("a connection");
+        stream.write_all(&request(&caller)).await.expect("sent");
+        let mut bytes = Vec::new();
+        while body_of(&bytes).is_none_or(|body| body.len() < keep) {
+            assert!(stream.read_buf(&mut bytes).await.expect("a head") > 0);
+        }
+        assert_eq!(body_of(&bytes).map(<[u8]>::len), Some(keep));
+        let silence = tokio::time::timeout(Duration::from_millis(50), stream.read_buf(&mut bytes)).await;
+        assert!(silence.is_err(), "{silence:?}");
+        let head = String::from_utf8_lossy(&bytes).to_lowercase();
+        assert!(head.starts_with("http/1.1 200 ok") && head.contains("x-acs-request-id: "), "{head}");
+        let length = head.split("content-length: ").nth(1).and_then(|rest| rest.split("\r\n").next());
+        assert!(
+            length.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length > 40),
+            "{head}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_connection_ends_in_a_reset() {
+    let emulator = emulator().await;
+    let caller = Caller::of(&emulator);
+    for (fault, ends) in [
+        (Fault::close(), Ok(0)),
+        (Fault::close().by_reset(), Err(ErrorKind::ConnectionReset)),
+        (Fault::truncate(30), Ok(30)),
+        (Fault::truncate(30).by_reset(), Err(ErrorKind::ConnectionReset)),
+        (Fault::reply(200, "x").declared_length(9).by_reset(), Err(ErrorKind::ConnectionReset)),
+    ] {
+        emulator.inject(fault.clone());
+        let mut stream = TcpStream::connect(caller.address).await.expect("a connection");
+        stream.write_all(&request(&caller)).await.expect("sent");
+        let mut bytes = Vec::new();
+        let outcome = stream.read_to_end(&mut bytes).await.map_err(|e| e.kind());
+        let length = body_of(&bytes).unwrap_or_default().len();
+        assert_eq!(outcome.map(|_| length), ends, "{fault:?}");
+    }
+    assert_eq!(call(&caller).await.expect("a response").verdict(), "200 ok");
+}
+
+/// What came behind the head of a reply, if all of that has come.
+fn body_of(bytes: &[u8]) -> Option<&[u8]> {
+    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
+    bytes.get(end + 4..)
 }

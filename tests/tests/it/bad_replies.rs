@@ -171,13 +171,6 @@ async fn a_refusal_that_breaks_off_keeps_its_status_and_request_id() {
 }
 
 #[tokio::test]
-async fn a_connection_that_closes_before_the_reply_may_have_run_the_action() {
-    let error = error_of(Fault::close()).await;
-    assert_eq!((error.kind(), error.status()), (ErrorKind::Transport, None));
-    assert!(!error.is_unsent());
-}
-
-#[tokio::test]
 async fn nobody_there_means_nothing_was_sent() {
     let emulator = emulator().await;
     let client = client(&emulator, &FakeClock::at(NOW));

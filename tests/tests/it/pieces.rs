@@ -1,9 +1,6 @@
 //! Replies that come in pieces, as networks cut them.
 
-use std::time::Duration;
-
 use aliyun_rpc_core::{Client, Credentials, ErrorKind, RawAction};
-use tests::clock::FakeClock;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -79,31 +76,4 @@ async fn a_reply_that_is_too_long_keeps_its_beginning() {
         (ErrorKind::Transport, Some(200), Some("the-id"))
     );
     assert!(error.body().unwrap().starts_with("{\"RequestId\""), "{error:?}");
-}
-
-#[tokio::test]
-async fn a_reply_that_stalls_keeps_its_status_and_request_id() {
-    let head = b"HTTP/1.1 200 OK\r\nx-acs-request-id: ID-1\r\ncontent-length: 300\r\n\r\n{".to_vec();
-    let endpoint = serve(vec![head]).await;
-    let clock = FakeClock::at(Duration::from_secs(1_790_000_000));
-    let client = Client::builder()
-        .credentials(Credentials::new("testid", "testsecret"))
-        .endpoint(endpoint)
-        .clock(clock.clone())
-        .build()
-        .unwrap();
-    let call = tokio::spawn(async move { client.send(RawAction::new("A", "2020-01-01")).await });
-    while clock.sleepers() == 0 {
-        tokio::task::yield_now().await;
-    }
-    // Until the head has been read.
-    for _ in 0..2000 {
-        tokio::task::yield_now().await;
-    }
-    clock.advance(Duration::from_secs(30));
-    let error = call.await.unwrap().unwrap_err();
-    assert_eq!(
-        (error.kind(), error.status(), error.request_id()),
-        (ErrorKind::Timeout, Some(200), Some("ID-1"))
-    );
 }

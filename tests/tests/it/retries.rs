@@ -1,28 +1,18 @@
-//! What is sent again, and what is not.
+//! How calls are sent again; which, and after which faults, is in `faults`.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use aliyun_rpc_core::{
-    Client, ClientBuilder, Clock, ErrorKind, Execution, RetryPolicy, SignatureVersion, SystemClock,
-    rpc_action,
-};
+use aliyun_rpc_core::{Client, ClientBuilder, Execution, RetryPolicy, SignatureVersion, rpc_action};
 use aliyun_rpc_emulator::{Action, ApiError, Emulator, Fault};
 use serde_json::json;
-use tests::clock::FakeClock;
 
 #[rpc_action("GetThing", version = "2020-01-01")]
 struct GetThing {}
 
 #[rpc_action("MakeThing", version = "2020-01-01")]
 struct MakeThing {}
-
-#[rpc_action("MakeThing", version = "2020-01-01")]
-struct MakeThingOnce {
-    #[rpc(idempotency_token)]
-    client_token: Option<String>,
-}
 
 /// An emulator of both actions, and how often `MakeThing` ran.
 async fn emulator() -> (Emulator, Arc<AtomicUsize>) {
@@ -46,85 +36,6 @@ fn client(emulator: &Emulator) -> Client {
 
 fn error(status: u16, code: &str) -> Fault {
     Fault::error(ApiError::new(status, code, "m"))
-}
-
-/// Failures after which the action may have run, each behind a run of it.
-fn undecided() -> Vec<Fault> {
-    vec![
-        error(500, "InternalError").after_action(),
-        error(503, "ServiceUnavailable.RegionMaintaining").after_action(),
-        error(400, "UnknownError").after_action(),
-        Fault::reply(502, "<html>bad gateway").after_action(),
-        Fault::reply(504, "").after_action(),
-        Fault::close().after_action(),
-        Fault::truncate(40).after_action(),
-    ]
-}
-
-/// Refusals before the action runs, which pass.
-fn refusals() -> Vec<Fault> {
-    vec![
-        error(400, "Throttling"),
-        error(400, "Throttling.User").header("x-acs-retry-after", "3"),
-        error(503, "Rejected.Throttling"),
-        error(400, "Busy").header("x-acs-retry-after", "1"),
-        Fault::reply(429, ""),
-        error(400, "SignatureNonceUsed"),
-    ]
-}
-
-#[tokio::test]
-async fn what_surely_did_not_run_is_sent_again_and_runs_once() {
-    for fault in refusals() {
-        let (emulator, runs) = emulator().await;
-        emulator.inject(fault.clone());
-        emulator.inject(fault);
-        client(&emulator).send(MakeThing {}).await.unwrap();
-        assert_eq!((runs.load(Ordering::Relaxed), emulator.requests().len()), (1, 3));
-    }
-}
-
-#[tokio::test]
-async fn what_may_have_run_is_sent_again_only_if_a_second_run_does_no_more() {
-    for fault in undecided() {
-        let (emulator, runs) = emulator().await;
-        emulator.inject(fault.clone());
-        let failed = client(&emulator).send(MakeThing {}).await.unwrap_err();
-        assert_eq!((failed.execution(), failed.attempts()), (Execution::Unknown, 1), "{failed}");
-        assert_eq!((runs.load(Ordering::Relaxed), emulator.requests().len()), (1, 1), "{failed}");
-
-        emulator.clear_requests();
-        emulator.inject(fault.clone());
-        client(&emulator).send(GetThing {}).await.unwrap();
-        assert_eq!(emulator.requests().len(), 2, "reads again");
-
-        emulator.clear_requests();
-        emulator.inject(fault);
-        client(&emulator).send(MakeThingOnce { client_token: None }).await.unwrap();
-        let requests = emulator.requests();
-        let tokens: Vec<_> = requests.iter().map(|request| request.param("ClientToken").unwrap()).collect();
-        assert!(tokens.len() == 2 && tokens[0] == tokens[1] && tokens[0].len() == 32, "{tokens:?}");
-    }
-}
-
-#[tokio::test]
-async fn what_the_service_decided_is_not_sent_again() {
-    for (fault, kind) in [
-        (error(400, "InvalidParameter"), ErrorKind::Service),
-        (error(403, "NoPermission"), ErrorKind::Service),
-        (error(404, "InvalidThing.NotFound"), ErrorKind::Service),
-        (error(501, "Unheard"), ErrorKind::Service),
-        (Fault::reply(302, "").header("location", "http://elsewhere/"), ErrorKind::UnexpectedReply),
-        (Fault::reply(403, "<html>no"), ErrorKind::UnexpectedReply),
-        (Fault::reply(200, "<html>log in"), ErrorKind::UnexpectedReply),
-        (Fault::reply(200, "{"), ErrorKind::Decode),
-    ] {
-        let (emulator, _) = emulator().await;
-        emulator.inject(fault);
-        let failed = client(&emulator).send(GetThing {}).await.unwrap_err();
-        assert_eq!((failed.kind(), failed.attempts()), (kind, 1), "{failed}");
-        assert_eq!(emulator.requests().len(), 1, "{failed}");
-    }
 }
 
 #[tokio::test]
@@ -156,17 +67,6 @@ async fn an_error_that_stays_is_reported_with_the_attempts() {
     assert!(failed.to_string().ends_with(" after 3 attempts"), "{failed}");
     let failed = client(&emulator).send(GetThing {}).retry(RetryPolicy::never()).await.unwrap_err();
     assert_eq!((failed.attempts(), emulator.requests().len()), (1, 4));
-}
-
-#[tokio::test]
-async fn nobody_at_the_endpoint_is_asked_again() {
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let (emulator, _) = emulator().await;
-    let failed = client(&emulator).send(MakeThing {}).endpoint(format!("http://{closed}")).await.unwrap_err();
-    assert_eq!(
-        (failed.kind(), failed.execution(), failed.attempts()),
-        (ErrorKind::Connect, Execution::NotSent, 3)
-    );
 }
 
 #[tokio::test]
@@ -203,21 +103,6 @@ async fn where_most_calls_fail_a_client_stops_repeating() {
         client.clone().send(GetThing {}).await.unwrap_err();
     }
     assert_eq!(emulator.requests().len(), 200, "a hundred calls, and a hundred repetitions for all of them");
-}
-
-#[tokio::test]
-async fn a_clock_that_is_off_is_put_right_and_stays_right() {
-    let now = SystemClock::new().now();
-    for signature in [SignatureVersion::V1, SignatureVersion::V3] {
-        for wrong in [now - Duration::from_secs(3600), now + Duration::from_secs(5 * 3600)] {
-            let (emulator, runs) = emulator().await;
-            let client = builder(&emulator).clock(FakeClock::at(wrong)).signature(signature).build().unwrap();
-            client.send(MakeThing {}).await.unwrap();
-            assert_eq!((runs.load(Ordering::Relaxed), emulator.requests().len()), (1, 2));
-            client.clone().send(MakeThing {}).await.unwrap();
-            assert_eq!(emulator.requests().len(), 3, "learned");
-        }
-    }
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use std::time::Duration;
 use aliyun_rpc_core::{Client, Error, Execution, RetryPolicy, rpc_action};
 use aliyun_rpc_emulator::{Action, ApiError, Emulator, Fault};
 use serde_json::json;
+use tests::memory::resident;
 
 const CALLS: usize = 10_000;
 const TASKS: usize = 64;
@@ -66,12 +67,6 @@ async fn call(client: &Client, id: usize) -> Result<serde_json::Value, Error> {
 
 fn is_idempotent(id: usize) -> bool {
     id.is_multiple_of(2)
-}
-
-/// How much memory this process holds, in bytes.
-fn resident() -> Option<usize> {
-    let pages: usize = std::fs::read_to_string("/proc/self/statm").ok()?.split(' ').nth(1)?.parse().ok()?;
-    Some(pages * 4096)
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
