@@ -113,7 +113,7 @@ async fn the_lane_of_a_call_that_is_dropped_goes_on() {
             tokio::task::yield_now().await;
         }
         assert_eq!(emulator.requests().len(), 1, "the limit holds");
-        clock.advance(Duration::from_millis(20));
+        clock.advance(Duration::from_millis(40));
         next.await.unwrap().unwrap();
     }
 }
