@@ -51,11 +51,16 @@ async fn drop_in(fault: Fault, client: &Client, emulator: &Emulator, clock: &Fak
     assert_eq!(clock.sleepers(), 0, "a timer outlived its call");
 }
 
-/// Waits until so many tasks are left, of client and server both. Fails by the test's never ending.
+/// Waits until so many tasks are left, of client and server both.
 async fn until_tasks_are(count: usize) {
-    while Handle::current().metrics().num_alive_tasks() != count {
-        tokio::task::yield_now().await;
-    }
+    let tasks = || Handle::current().metrics().num_alive_tasks();
+    let reached = async {
+        while tasks() != count {
+            tokio::task::yield_now().await;
+        }
+    };
+    let reached = tokio::time::timeout(Duration::from_secs(20), reached).await;
+    assert!(reached.is_ok(), "{} tasks are left, not {count}", tasks());
 }
 
 #[tokio::test]
