@@ -1,7 +1,8 @@
 //! What a call comes to for each fault: how it fails, how far it got, how often it is attempted, and how often the server
 //! ran it, for an action that may be repeated and one that may not.
 //!
-//! The words of the errors are in `bad_replies`, the sources of credentials in `credentials`, many faults at once in `storm`.
+//! The words of the errors are in `bad_replies`, credentials that end or cannot be had in `expiring`, many faults at once in
+//! `storm`.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
