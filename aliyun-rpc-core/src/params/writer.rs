@@ -1,14 +1,16 @@
 //! Flattening: the one place that turns nested values into `VideoLayer.1.PositionNormalized.2`.
 
+mod sink;
+
 use std::fmt;
 
+use self::sink::{Common, Sink};
 use super::json_text::JsonWriter;
 use crate::action::Place;
 use crate::params::reserved::is_reserved;
 use crate::params::{ParamValue, RpcParams};
 use crate::redact::Secret;
 use crate::sign::encoded;
-use crate::sign::query::{CanonicalQuery, Query, QueryAndStringToSign, Texts};
 
 /// Receives the parameters of a call and writes them as the canonical query that is signed and sent.
 ///
@@ -45,19 +47,6 @@ pub(crate) struct Written {
     /// Whether an idempotency token is among the parameters.
     pub(crate) is_repeatable: bool,
 }
-
-/// Where parameters go.
-enum Sink<'w> {
-    /// To a request with signature 1.0, which is over all of them.
-    Query { query: CanonicalQuery<QueryAndStringToSign>, common: Common<'w> },
-    /// To a request with signature V3, each to its place.
-    Places { query: CanonicalQuery<Query>, form: Option<CanonicalQuery<Query>>, common: Common<'w> },
-    /// To someone who wants to see them.
-    Pairs(&'w mut Vec<WrittenParam>),
-}
-
-/// Common parameters not yet written, sorted by name.
-type Common<'w> = &'w [(&'static str, Option<&'w str>)];
 
 /// What a value becomes.
 enum Form {
@@ -106,19 +95,17 @@ pub(crate) struct Rejected {
 impl<'w> ParamWriter<'w> {
     /// Writes a canonical query. Merges in those of `common` that have a value; `common` must be sorted by name.
     pub(crate) fn new(method: &str, common: Common<'w>, idempotency_token: &'w str) -> Self {
-        let query = CanonicalQuery::new(QueryAndStringToSign::new(method));
-        Self::with_sink(Sink::Query { query, common }, Some(idempotency_token))
+        Self::with_sink(Sink::query(method, common), Some(idempotency_token))
     }
 
     /// Writes a canonical query and a form. Merges `common` into the query, as [`new`](Self::new) does.
     pub(crate) fn places(common: Common<'w>, idempotency_token: &'w str) -> Self {
-        let form = Some(CanonicalQuery::new(Query::new()));
-        Self::with_sink(Sink::Places { query: room_for_query(), form, common }, Some(idempotency_token))
+        Self::with_sink(Sink::places(true, common), Some(idempotency_token))
     }
 
     /// The same without a form, whatever is said to travel in it: a GET has none.
     pub(crate) fn query_only(common: Common<'w>, idempotency_token: &'w str) -> Self {
-        Self::with_sink(Sink::Places { query: room_for_query(), form: None, common }, Some(idempotency_token))
+        Self::with_sink(Sink::places(false, common), Some(idempotency_token))
     }
 
     /// Gives each parameter as it is.
@@ -302,44 +289,18 @@ impl<'w> ParamWriter<'w> {
             return Err(rejected);
         }
         let Self { sink, secrets, secret_names, is_repeatable, .. } = self;
-        let written = match sink {
-            Sink::Query { mut query, common } => {
-                push_all(&mut query, common);
-                let (query, string_to_sign) = query.finish().into_parts();
-                Written { query, string_to_sign, ..Written::default() }
-            }
-            Sink::Places { mut query, form, common } => {
-                push_all(&mut query, common);
-                let form = form.map(CanonicalQuery::into_query).unwrap_or_default();
-                Written { query: query.into_query(), form, ..Written::default() }
-            }
-            Sink::Pairs(_) => Written::default(),
-        };
-        Ok(Written { secrets, secret_names, is_repeatable, ..written })
+        Ok(Written { secrets, secret_names, is_repeatable, ..sink.finish() })
     }
 
     #[inline]
     fn parameter(&mut self, name: &str, value: &str) {
-        let Self { sink, path, place, .. } = self;
+        let Self { sink, path, place, secret_names, .. } = self;
         match sink {
             _ if name.is_empty() => self.reject(name, NAMELESS),
             Sink::Query { .. } | Sink::Places { .. } if path.is_empty() && is_reserved(name) => {
                 self.reject(name, "the client sets it itself");
             }
-            Sink::Query { query, common } => {
-                push_common_before(query, common, path, name);
-                query.push(path, name, value);
-            }
-            Sink::Places { form: Some(form), .. } if *place == Place::Body => form.push(path, name, value),
-            Sink::Places { query, common, .. } => {
-                push_common_before(query, common, path, name);
-                query.push(path, name, value);
-            }
-            Sink::Pairs(pairs) => {
-                let name = format!("{path}{name}");
-                let secret = self.secret_names.contains(&encoded(&name));
-                pairs.push(WrittenParam { name, value: value.to_owned(), place: *place, secret });
-            }
+            sink => sink.push(path, name, value, *place, secret_names),
         }
     }
 
@@ -353,42 +314,6 @@ impl<'w> ParamWriter<'w> {
         write(self);
         self.path.truncate(outer);
     }
-}
-
-/// Writes those of `common` that the parameter `path` + `name` comes after.
-#[inline]
-fn push_common_before<T: Texts>(
-    query: &mut CanonicalQuery<T>,
-    common: &mut Common<'_>,
-    path: &str,
-    name: &str,
-) {
-    while let [(common_name, text), rest @ ..] = *common
-        && follows(path, name, common_name)
-    {
-        *common = rest;
-        if let Some(text) = text {
-            query.push_common(common_name, text);
-        }
-    }
-}
-
-fn room_for_query() -> CanonicalQuery<Query> {
-    CanonicalQuery::new(Query::with_room())
-}
-
-fn push_all<T: Texts>(query: &mut CanonicalQuery<T>, common: Common<'_>) {
-    for (name, value) in common {
-        if let Some(value) = value {
-            query.push_common(name, value);
-        }
-    }
-}
-
-/// Whether the parameter `path` + `name` comes after `common`.
-#[inline]
-fn follows(path: &str, name: &str, common: &str) -> bool {
-    if path.is_empty() { common < name } else { common.bytes().lt(path.bytes().chain(name.bytes())) }
 }
 
 /// Shows where it stands, not what was written: a key and a token are among it.
