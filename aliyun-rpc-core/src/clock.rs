@@ -72,7 +72,8 @@ impl Clock for SystemClock {
     }
 
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
-        Box::pin(tokio::time::sleep(duration))
+        // A task that always finds something to do has no budget left for a timer of tokio's.
+        Box::pin(tokio::task::unconstrained(tokio::time::sleep(duration)))
     }
 
     fn nonce(&self) -> u128 {
@@ -127,6 +128,16 @@ mod tests {
         let (one, other) = (SystemClock::new(), SystemClock::new());
         let nonces = [one.nonce(), one.nonce(), other.nonce(), other.nonce()];
         assert!((0..4).all(|i| (0..i).all(|j| nonces[i] != nonces[j])));
+    }
+
+    #[tokio::test]
+    async fn a_limit_passes_though_there_is_always_something_to_do() {
+        let busy = async {
+            loop {
+                tokio::task::consume_budget().await;
+            }
+        };
+        assert!(within(&SystemClock::new(), Duration::from_millis(10), busy).await.is_none());
     }
 
     #[test]

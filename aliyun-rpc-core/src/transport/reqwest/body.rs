@@ -19,8 +19,8 @@ pub(super) enum Body {
     Plain(Pieces),
     Gzip {
         decoder: Box<MultiGzDecoder<Pieces>>,
-        /// Whether anything came. A reply without a body has none to decompress, whatever its headers say.
-        begun: bool,
+        /// How much came, in bytes. A reply without a body has none to decompress, whatever its headers say.
+        compressed: usize,
     },
 }
 
@@ -41,7 +41,7 @@ impl Body {
             "gzip" | "x-gzip" => {
                 headers.remove(CONTENT_ENCODING);
                 headers.remove(CONTENT_LENGTH);
-                Ok(Self::Gzip { decoder: Box::new(MultiGzDecoder::new(pieces)), begun: false })
+                Ok(Self::Gzip { decoder: Box::new(MultiGzDecoder::new(pieces)), compressed: 0 })
             }
             _ => {
                 Err((TransportStage::Compression, "it is compressed in a way that was not asked for".into()))
@@ -53,9 +53,14 @@ impl Body {
     pub(super) fn push(&mut self, chunk: Bytes) -> Result<(), Broken> {
         let written = match self {
             Self::Plain(pieces) => pieces.push(chunk),
-            Self::Gzip { decoder, begun } => {
-                *begun |= !chunk.is_empty();
-                decoder.write_all(&chunk)
+            Self::Gzip { decoder, compressed } => {
+                *compressed = compressed.saturating_add(chunk.len());
+                decoder.write_all(&chunk).and_then(|()| {
+                    let pieces = decoder.get_mut();
+                    // It may decompress to nothing, without an end.
+                    pieces.too_long = *compressed > most_compressed(pieces.limit);
+                    pieces.within_limit()
+                })
             }
         };
         written.map_err(|e| self.broken(e))
@@ -64,8 +69,8 @@ impl Body {
     /// Says that nothing more comes.
     pub(super) fn end(&mut self) -> Result<(), Broken> {
         match self {
-            Self::Gzip { decoder, begun: true } => decoder.try_finish().map_err(|e| self.broken(e)),
-            _ => Ok(()),
+            Self::Gzip { compressed: 0, .. } | Self::Plain(_) => Ok(()),
+            Self::Gzip { decoder, .. } => decoder.try_finish().map_err(|e| self.broken(e)),
         }
     }
 
@@ -91,6 +96,11 @@ impl Body {
         }
         (TransportStage::Compression, e.into())
     }
+}
+
+/// How long a compressed body may be for one of `limit` bytes. What cannot be compressed grows, by little.
+fn most_compressed(limit: usize) -> usize {
+    limit.saturating_add(limit / 64).saturating_add(1024)
 }
 
 /// Pieces put together: chunks of a plain body, of which most come in one that is not copied, or what is written of a
@@ -156,6 +166,7 @@ mod tests {
     use flate2::Compression;
     use flate2::write::GzEncoder;
     use proptest::prelude::*;
+    use sha2::Digest;
 
     use super::*;
 
@@ -227,6 +238,20 @@ mod tests {
             let (stage, _) = Body::of(&mut headers(encoding), 9).unwrap_err();
             assert_eq!(stage, TransportStage::Compression, "{encoding}");
         }
+    }
+
+    #[test]
+    fn what_decompresses_to_nothing_ends() {
+        let nothing = gzip(b"").repeat(1000);
+        let (body, broken) = read("gzip", 1000, std::iter::repeat(nothing.as_slice()));
+        assert_eq!(
+            (body.len(), broken),
+            (0, Some((TransportStage::TooLong, "it is longer than 1000 bytes".into())))
+        );
+        // What cannot be compressed is longer than it was.
+        let noise: Vec<u8> = (0..32_u8).flat_map(|n| sha2::Sha256::digest([n])).collect();
+        assert!(gzip(&noise).len() > noise.len());
+        assert_eq!(read("gzip", noise.len(), [gzip(&noise).as_slice()]), (noise.into(), None));
     }
 
     #[test]
