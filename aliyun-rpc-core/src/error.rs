@@ -7,7 +7,7 @@ mod signature;
 mod soft;
 
 pub use execution::Execution;
-pub(crate) use execution::no_turn;
+pub(crate) use execution::{no_turn, too_late};
 pub(crate) use fault::{fault_of, soft_fault_of, undecodable};
 pub(crate) use signature::why_signatures_differ;
 pub use soft::SoftErrors;
@@ -94,8 +94,8 @@ struct Inner {
     recommend: Option<String>,
     access_denied: BTreeMap<String, String>,
     retry_after: Option<Duration>,
-    /// Whether nothing was sent, where the kind does not say it.
-    is_unsent: bool,
+    /// How far the call got, where the kind does not say it.
+    execution: Option<Execution>,
     body: Option<String>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -115,7 +115,7 @@ impl Error {
             recommend: None,
             access_denied: BTreeMap::new(),
             retry_after: None,
-            is_unsent: false,
+            execution: None,
             body: None,
             source: None,
         }))

@@ -30,9 +30,14 @@ impl RpcParams for WithAdded<'_> {
         for (name, value) in self.added {
             let own = name.split('.').next();
             let own = self.info.params().iter().find(|param| Some(param.wire_name()) == own);
+            let is_secret = own.is_some_and(|param| param.is_secret());
+            let mut write = |writer: &mut ParamWriter<'_>| match is_secret {
+                true => writer.secret(name, value),
+                false => writer.text(name, value),
+            };
             match own.map(|param| param.place()) {
-                Some(Place::Body) => writer.in_body(&mut |writer| writer.text(name, value)),
-                _ => writer.text(name, value),
+                Some(Place::Body) => writer.in_body(&mut write),
+                _ => write(writer),
             }
         }
     }

@@ -35,7 +35,7 @@ impl Caller {
     pub(super) async fn credentials(&self, clock: &dyn Clock, limit: Duration) -> Result<Credentials, Error> {
         match self {
             Self::Fixed(credentials) => Ok(credentials.clone()),
-            Self::Source(cache) => within(clock, limit, cache.get()).await.unwrap_or_else(|| {
+            Self::Source(cache) => within(clock, limit, cache.get(limit / 2)).await.unwrap_or_else(|| {
                 Err(Error::credentials(format!("the source of credentials gave none within {limit:?}")))
             }),
         }

@@ -17,6 +17,9 @@ const LOCATED_FOR: Duration = Duration::from_secs(3600);
 /// Codes by which the location service says that it knows no such region or product.
 const KNOWS_NONE: [&str; 2] = ["InvalidRegionId", "Illegal Parameter"];
 
+/// The product that knows the endpoints of the others.
+const LOCATION: &str = "location";
+
 /// How many endpoints are kept at most.
 const MANY: usize = 64;
 
@@ -137,6 +140,13 @@ impl Outgoing<'_> {
     async fn find_endpoint(&self, limit: Duration) -> Result<Endpoint, Error> {
         let endpoints = &self.client.endpoints;
         let (product, region) = self.product_and_region()?;
+        if product.eq_ignore_ascii_case(LOCATION) {
+            // It is what others are found by: of whatever type they are, it has one host.
+            return endpoints
+                .set_for(product, region)
+                .cloned()
+                .map_or_else(|| Endpoint::of_product(LOCATION, None, EndpointType::Public), Ok);
+        }
         check_names(product, region)?;
         let set = endpoints.set_for(product, region).cloned();
         if let Some(endpoint) = set.or_else(|| Endpoint::known(product, region, endpoints.kind)) {
@@ -190,7 +200,11 @@ impl Outgoing<'_> {
             }
         };
         let Some(found) = endpoint else { return Ok(None) };
-        let endpoint = Endpoint::parse(&format!("https://{}", found.endpoint))?;
+        let Ok(endpoint) = Endpoint::parse(&format!("https://{}", found.endpoint)) else {
+            let message = format!("the location service names no host for `{product}` in `{region}`");
+            return Err(Error::new(ErrorKind::Config, message)
+                .with_help("set the endpoint: `.endpoint_of(..)` on the client"));
+        };
         endpoints.keep(product, Some(region), &endpoint, Some(self.in_an_hour()));
         Ok(Some(endpoint))
     }

@@ -94,7 +94,7 @@ fn refused(call: &Outgoing<'_>, response: &HttpResponse, hidden: &Hidden) -> (Er
             };
         }
         code if code == "IllegalTimestamp" || code.starts_with("InvalidTimeStamp.") => {
-            client.skew.learn(headers, &*client.clock).then_some(Cause::AtOnce)
+            client.skew.learn(headers, &*client.clock, hidden.signed_for).then_some(Cause::AtOnce)
         }
         _ => cause_of(&error).or_else(|| client.caller.may_have_others(&error).then_some(Cause::AtOnce)),
     };

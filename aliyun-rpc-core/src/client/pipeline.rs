@@ -57,6 +57,8 @@ impl Outgoing<'_> {
         let endpoint = self.endpoint(self.timeout()).await?;
         let mut attempts = 0;
         let mut repeated = None;
+        let mut earlier = Execution::NotSent;
+        let mut was_put_right = false;
         loop {
             let span = trace::attempt(self, repeated);
             let failure = match self.attempt(&endpoint, deadline, repeated).instrument(span).await {
@@ -67,10 +69,15 @@ impl Outgoing<'_> {
                 Err(failure) => failure,
             };
             attempts += 1;
+            let failure = Failure { error: failure.error.after_attempt(earlier), ..failure };
+            if failure.error.execution() == Execution::Unknown {
+                earlier = Execution::Unknown;
+            }
             let left = deadline.saturating_sub(client.clock.monotonic());
-            let Some(wait) = self.wait_before_another(&failure, attempts, left) else {
+            let Some(wait) = self.wait_before_another(&failure, attempts, left, was_put_right) else {
                 return Err(failure.error.with_attempts(attempts));
             };
+            was_put_right |= failure.cause == Some(Cause::AtOnce);
             trace::again(&failure.error, failure.cause, wait);
             #[cfg(feature = "metrics")]
             meter::again(self, &failure.error);
@@ -93,9 +100,12 @@ impl Outgoing<'_> {
         let credentials = &self.credentials(left(begin)).await?;
         let paced = self.paced(credentials.access_key_id());
         if let Some(paced) = paced {
-            self.take_turn(paced, left(begin)).await?;
+            self.take_turn(paced, left(client.clock.monotonic())).await?;
         }
         let sent_at = client.clock.monotonic();
+        if left(sent_at).is_zero() {
+            return Err(error::too_late(self.timeout()).into());
+        }
         let waited = sent_at.saturating_sub(begin);
         trace::waited(waited);
         #[cfg(feature = "metrics")]
@@ -161,8 +171,18 @@ impl Outgoing<'_> {
     }
 
     /// How long to wait before another attempt; nothing if there is to be none.
-    fn wait_before_another(&self, failure: &Failure, attempts: u32, left: Duration) -> Option<Duration> {
-        let cause = failure.cause?;
+    fn wait_before_another(
+        &self,
+        failure: &Failure,
+        attempts: u32,
+        left: Duration,
+        was_put_right: bool,
+    ) -> Option<Duration> {
+        // What was put right once and is wrong again may be so for long.
+        let cause = match failure.cause? {
+            Cause::AtOnce if was_put_right => Cause::Failed,
+            cause => cause,
+        };
         let is_safe = match failure.error.execution() {
             Execution::NotSent | Execution::Refused => true,
             Execution::Unknown => failure.is_repeatable || self.info.is_idempotent(),
@@ -175,7 +195,7 @@ impl Outgoing<'_> {
         let chance = self.client.clock.nonce() as u64;
         let wait =
             policy.wait(attempts, cause, failure.error.retry_after(), chance).filter(|wait| *wait < left)?;
-        // What is put right by now fails once at most, and needs no budget.
+        // What is put right is tried once at once, and needs no budget.
         (cause == Cause::AtOnce || self.client.budget.spend()).then_some(wait)
     }
 

@@ -152,7 +152,7 @@ impl<'c> Outgoing<'c> {
         attempt.added.to(info, self.params).write_params(&mut writer);
         let Written { mut query, string_to_sign, secrets, secret_names, is_repeatable, .. } =
             writer.finish()?;
-        let mut hidden = Hidden::new(attempt.credentials, secrets, is_repeatable);
+        let mut hidden = Hidden::new(attempt, secrets, is_repeatable);
         if let Some(signer) = signer {
             hidden.sign(signer.key.sign(&string_to_sign).as_str(), string_to_sign);
             query.extend_from_slice(b"&Signature=");
@@ -187,6 +187,10 @@ impl<'c> Outgoing<'c> {
                     Error::new(ErrorKind::Request, message).with_help("leave it out: the client sets it")
                 );
             }
+            if !value.is_ascii() {
+                let message = format!("the value of the header `{name}` is not ASCII");
+                return Err(Error::new(ErrorKind::Request, message).with_help("encode it, as `%E5%AF%BC`"));
+            }
             insert(&mut headers, name, value)?;
         }
         Ok(headers)
@@ -217,12 +221,15 @@ pub(super) struct Hidden {
     params: Vec<Secret<String>>,
     /// Whether an idempotency token is among the parameters.
     pub(super) is_repeatable: bool,
+    /// The time in it.
+    pub(super) signed_for: Duration,
 }
 
 impl Hidden {
-    fn new(credentials: &Credentials, params: Vec<Secret<String>>, is_repeatable: bool) -> Self {
+    fn new(attempt: &Attempt<'_>, params: Vec<Secret<String>>, is_repeatable: bool) -> Self {
         Self {
-            credentials: credentials.clone(),
+            signed_for: attempt.now,
+            credentials: attempt.credentials.clone(),
             signature: ArrayString::new(),
             signed: Vec::new(),
             params,

@@ -12,6 +12,9 @@ use crate::clock::Clock;
 /// A difference that is not worth another attempt, in milliseconds: `Date` counts whole seconds, and a reply takes its time.
 const NEGLIGIBLE: u64 = 5_000;
 
+/// No service's clock is as late as the year 3000, in milliseconds; a timestamp could not say much more.
+const LATEST: i64 = 32_503_680_000_000;
+
 /// What is added to this machine's time, in milliseconds. Learned from the service when it refuses a timestamp, and kept.
 #[derive(Debug, Default)]
 pub(super) struct Skew(AtomicI64);
@@ -24,14 +27,19 @@ impl Skew {
         if offset < 0 { now.saturating_sub(by) } else { now.saturating_add(by) }
     }
 
-    /// Learns the service's time from the `Date` of a reply; says whether that changes anything.
-    pub(super) fn learn(&self, headers: &HeaderMap, clock: &dyn Clock) -> bool {
+    /// Learns the service's time from the `Date` of a reply to a request that was signed for the time `signed`; says whether
+    /// that was another.
+    pub(super) fn learn(&self, headers: &HeaderMap, clock: &dyn Clock, signed: Duration) -> bool {
         let date = headers.get(DATE).and_then(|date| date.to_str().ok());
         let Some(theirs) = date.and_then(|date| rfc2822::parse(date).ok()) else { return false };
         let Ok(ours) = i64::try_from(clock.now().as_millis()) else { return false };
-        let offset = theirs.timestamp().as_millisecond().saturating_sub(ours);
-        let before = self.0.swap(offset, Ordering::Relaxed);
-        offset.abs_diff(before) > NEGLIGIBLE
+        let Ok(signed) = i64::try_from(signed.as_millis()) else { return false };
+        let theirs = theirs.timestamp().as_millisecond();
+        if theirs > LATEST {
+            return false;
+        }
+        self.0.store(theirs.saturating_sub(ours), Ordering::Relaxed);
+        theirs.abs_diff(signed) > NEGLIGIBLE
     }
 }
 
@@ -49,8 +57,12 @@ mod tests {
         let (skew, clock) = (Skew::default(), SystemClock::new());
         assert_eq!(skew.corrected(Duration::from_secs(9)), Duration::from_secs(9));
         for date in ["Sun, 06 Nov 1994 08:49:37 GMT", "Thu, 01 Jan 2099 00:00:00 GMT"] {
-            assert!(skew.learn(&headers(date), &clock), "{date}");
-            assert!(!skew.learn(&headers(date), &clock), "known by now: {date}");
+            let signed = skew.corrected(clock.now());
+            assert!(skew.learn(&headers(date), &clock, signed), "{date}");
+            // Who signed before it was known may try again as well, who signed since may not.
+            assert!(skew.learn(&headers(date), &clock, signed), "{date}");
+            let signed = skew.corrected(clock.now());
+            assert!(!skew.learn(&headers(date), &clock, signed), "known by now: {date}");
             let time = skew.corrected(clock.now());
             let expected =
                 Duration::from_secs(if date.contains("1994") { 784_111_777 } else { 4_070_908_800 });
@@ -62,7 +74,7 @@ mod tests {
     fn what_is_no_date_teaches_nothing() {
         let (skew, clock) = (Skew::default(), SystemClock::new());
         for headers in [headers("yesterday"), headers(""), HeaderMap::new()] {
-            assert!(!skew.learn(&headers, &clock));
+            assert!(!skew.learn(&headers, &clock, clock.now()));
         }
         assert_eq!(skew.corrected(Duration::from_secs(9)), Duration::from_secs(9));
     }

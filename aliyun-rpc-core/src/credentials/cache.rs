@@ -91,12 +91,15 @@ impl CredentialsCache {
         self.state().kept.as_ref().filter(|kept| now < kept.due).map(|kept| kept.credentials.clone())
     }
 
-    /// Credentials that are good, of the source if need be.
-    pub(crate) async fn get(&self) -> Result<Credentials, Error> {
+    /// Credentials that are good, of the source if need be. Those that are good for a while yet are renewed for so long at
+    /// most.
+    pub(crate) async fn get(&self, patience: Duration) -> Result<Credentials, Error> {
         let step = self.step();
         match step {
             Step::Take(credentials) => Ok(credentials),
-            Step::Renew(renewal, meanwhile) => Ok(self.renew(renewal).await.unwrap_or(meanwhile)),
+            Step::Renew(renewal, meanwhile) => {
+                Ok(self.renew(renewal, patience.min(PATIENCE)).await.unwrap_or(meanwhile))
+            }
             Step::Wait(renewal) => match renewal.await {
                 Ok(credentials) => Ok(credentials),
                 Err(e) => self.still_good().ok_or_else(|| shared(e)),
@@ -137,11 +140,11 @@ impl CredentialsCache {
     }
 
     /// Renews what is still good. Whoever takes too long has failed.
-    async fn renew(&self, renewal: Shared<Renewal>) -> Option<Credentials> {
-        match within(&**self.clock(), PATIENCE, renewal).await {
+    async fn renew(&self, renewal: Shared<Renewal>, patience: Duration) -> Option<Credentials> {
+        match within(&**self.clock(), patience, renewal).await {
             Some(outcome) => outcome.ok(),
             None => {
-                let late = Error::credentials(format!("no new credentials came within {PATIENCE:?}"));
+                let late = Error::credentials(format!("no new credentials came within {patience:?}"));
                 self.failed(Arc::new(late));
                 None
             }

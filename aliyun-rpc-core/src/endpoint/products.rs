@@ -27,13 +27,15 @@ impl Product {
 
     /// The host for a region, or for none, if it is known.
     pub(super) fn host(&self, region: Option<&str>, kind: EndpointType) -> Option<&'static str> {
-        let own = |(of, in_region, _): &&(_, _, _)| *of == kind && Some(*in_region) == region;
+        let own = |(of, in_region, _): &&(EndpointType, &str, &str)| {
+            *of == kind && region.is_some_and(|region| in_region.eq_ignore_ascii_case(region))
+        };
         if let Some((.., host)) = self.regional.iter().find(own) {
             return Some(host);
         }
         let is_served = region.is_none_or(|region| match self.served {
             Served::All => true,
-            Served::These(regions) => regions.contains(&region),
+            Served::These(regions) => regions.iter().any(|served| served.eq_ignore_ascii_case(region)),
         });
         (kind.is_public() && is_served).then_some(self.central)
     }

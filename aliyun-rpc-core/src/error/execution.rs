@@ -33,14 +33,16 @@ const UNDECIDED: [&str; 6] = [
 const TRANSIENT: [u16; 5] = [408, 500, 502, 503, 504];
 
 impl Error {
-    /// How far the call got.
+    /// How far the call got, in the attempt that got farthest.
     #[must_use]
     pub fn execution(&self) -> Execution {
+        if let Some(execution) = self.0.execution {
+            return execution;
+        }
         match self.kind() {
             ErrorKind::Config | ErrorKind::Credentials | ErrorKind::Request | ErrorKind::Connect => {
                 Execution::NotSent
             }
-            ErrorKind::Timeout if self.0.is_unsent => Execution::NotSent,
             ErrorKind::Throttled => Execution::Refused,
             ErrorKind::Service if !self.is_undecided() => Execution::Refused,
             ErrorKind::Decode => Execution::Completed,
@@ -50,9 +52,20 @@ impl Error {
         }
     }
 
+    /// Says how far an earlier attempt got, which counts if this one did not get as far.
+    pub(crate) fn after_attempt(mut self, earlier: Execution) -> Self {
+        if earlier == Execution::Unknown
+            && matches!(self.execution(), Execution::NotSent | Execution::Refused)
+        {
+            self.0.message.push_str("; an earlier attempt may have run the action");
+            self.0.execution = Some(Execution::Unknown);
+        }
+        self
+    }
+
     /// Whether the service's code says that it failed itself.
     fn has_undecided_code(&self) -> bool {
-        self.code().is_some_and(|code| UNDECIDED.iter().any(|known| is_or_within(code, known)))
+        self.code().is_some_and(is_undecided)
     }
 
     /// Whether the service failed itself: by its code first, then by the status.
@@ -64,6 +77,11 @@ impl Error {
     pub(crate) fn is_transient(&self) -> bool {
         self.has_undecided_code() || self.status().is_some_and(|status| TRANSIENT.contains(&status))
     }
+}
+
+/// Whether a code is that of a service that failed, or has not finished.
+pub(super) fn is_undecided(code: &str) -> bool {
+    UNDECIDED.iter().any(|known| is_or_within(code, known))
 }
 
 /// Whether `code` is `known`, or one of its kind: `ServiceUnavailable.RegionMaintaining`.
@@ -80,7 +98,15 @@ pub(crate) fn no_turn(rate: Rate, waited: Duration) -> Error {
     );
     let mut error = Error::new(ErrorKind::Timeout, message)
         .with_help("call less often, set a longer timeout, or set the limit of your account by `ClientBuilder::rate_limit`");
-    error.0.is_unsent = true;
+    error.0.execution = Some(Execution::NotSent);
+    error
+}
+
+/// The error of a call that had no time left when it could have been sent.
+pub(crate) fn too_late(timeout: Duration) -> Error {
+    let message = format!("nothing was sent: there was no time left of {timeout:?}");
+    let mut error = Error::new(ErrorKind::Timeout, message).with_help("set a longer timeout");
+    error.0.execution = Some(Execution::NotSent);
     error
 }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use super::execution::is_undecided;
 use super::members::Members;
 use super::{Error, ErrorKind, SoftErrors};
 use crate::redact::Redactor;
@@ -27,7 +28,8 @@ pub(crate) fn fault_of(response: &HttpResponse, redactor: &Redactor) -> Error {
         return refusal(*status, headers, members, redactor);
     }
     let retry_after = retry_after(headers);
-    let throttled = retry_after.is_some() || *status == 429;
+    // HTTP's own header comes with failures of any kind.
+    let throttled = headers_say_throttled(headers) || *status == 429;
     let kind = if throttled { ErrorKind::Throttled } else { ErrorKind::UnexpectedReply };
     let mut error = unexpected(kind, *status, headers, body, redactor);
     error.0.retry_after = retry_after;
@@ -48,7 +50,9 @@ pub(crate) fn soft_fault_of(
 fn refusal(status: u16, headers: &HeaderMap, members: Members, redactor: &Redactor) -> Error {
     let retry_after = retry_after(headers);
     // The service's own header alone marks a throttle; HTTP's may come with a failure of any kind.
-    let throttled = headers_say_throttled(headers) || status == 429 || members.is_throttled();
+    // Unless the code says that the service failed itself, and so may have run the action.
+    let by_header = headers_say_throttled(headers) && !members.code.as_deref().is_some_and(is_undecided);
+    let throttled = by_header || status == 429 || members.is_throttled();
     let kind = if throttled { ErrorKind::Throttled } else { ErrorKind::Service };
     let shown = |text: &Option<String>| text.as_ref().map(|text| redactor.excerpt(text, MESSAGE));
     let message = shown(&members.message).or_else(|| shown(&members.description));

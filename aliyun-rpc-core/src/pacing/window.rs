@@ -12,6 +12,9 @@ const SLOWEST: f64 = 16.0;
 /// By how much a call that is taken speeds up again.
 const FASTER: f64 = 1.05;
 
+/// Nothing is left alone for longer, whatever a reply says: the official clients wait for no longer either.
+const LONGEST_CLOSED: Duration = Duration::from_secs(120);
+
 /// The starts of the last calls, as many as the limit.
 #[derive(Debug)]
 pub(super) struct Window {
@@ -64,7 +67,7 @@ impl Window {
     pub(super) fn note(&mut self, rate: Rate, feedback: PaceFeedback, now: Duration) {
         match feedback {
             PaceFeedback::Taken => self.stretch = (self.stretch / FASTER).max(1.0),
-            PaceFeedback::Exhausted(left) => self.close(now.saturating_add(left)),
+            PaceFeedback::Exhausted(left) => self.close(now, left),
             PaceFeedback::Throttled(wish) => {
                 let again = |at: Duration| now >= at.saturating_add(rate.period());
                 if self.stretched.is_none_or(again) {
@@ -72,14 +75,14 @@ impl Window {
                     self.stretched = Some(now);
                 }
                 if let Some(wish) = wish {
-                    self.close(now.saturating_add(wish));
+                    self.close(now, wish);
                 }
             }
         }
     }
 
-    fn close(&mut self, until: Duration) {
-        self.closed_until = self.closed_until.max(until);
+    fn close(&mut self, now: Duration, wish: Duration) {
+        self.closed_until = self.closed_until.max(now.saturating_add(wish.min(LONGEST_CLOSED)));
     }
 
     /// Whether it remembers nothing that could make a call wait.

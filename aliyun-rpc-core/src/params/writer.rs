@@ -261,7 +261,7 @@ impl<'w> ParamWriter<'w> {
 
     /// Writes the token that makes a call safe to repeat: the caller's, or one that is generated once for a call.
     pub fn idempotency_token(&mut self, name: &str, own: Option<&str>) {
-        if let Some(token) = own.or(self.idempotency_token) {
+        if let Some(token) = own.filter(|own| !own.is_empty()).or(self.idempotency_token) {
             self.text(name, token);
             self.is_repeatable = true;
         }

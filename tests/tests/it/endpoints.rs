@@ -82,6 +82,7 @@ async fn what_was_set_comes_first_then_what_is_known_then_the_rule() {
         ("ECS", Some("cn-hangzhou"), "http://ecs.local:8080/"),
         ("live", None, "https://live.aliyuncs.com/"),
         ("live", Some("ap-southeast-1"), "https://live.aliyuncs.com/"),
+        ("live", Some("CN-Shanghai"), "https://live.aliyuncs.com/"),
         ("live", Some("cn-new"), "https://live.cn-new.aliyuncs.com/"),
         ("ram", None, "https://ram.aliyuncs.com/"),
         ("vpc", None, "https://vpc.cn-beijing.aliyuncs.com/"),
@@ -210,6 +211,15 @@ async fn while_the_location_service_fails_nothing_is_sent_elsewhere_and_what_it_
     client.send(describe("ecs")).await.unwrap();
     assert_eq!(emulator.pending_faults(), 0);
     assert_eq!(transport.hosts().last().unwrap(), "ecs-cn-hangzhou.aliyuncs.com");
+}
+
+#[tokio::test]
+async fn inner_endpoints_are_located_by_the_public_directory() {
+    let (emulator, _) = emulator().await;
+    let (builder, transport, _) = builder(&emulator);
+    let client = builder.region("cn-hangzhou").endpoint_type(EndpointType::Internal).locate_endpoints();
+    client.build().unwrap().send(describe("ecs")).await.unwrap();
+    assert_eq!(transport.hosts(), ["location-readonly.aliyuncs.com", "ecs-inner.example.com"]);
 }
 
 #[tokio::test]

@@ -124,6 +124,8 @@ fn faults() -> Vec<Row> {
         row("502 of the service", refusal(502, "Unheard"), 0, Service, 502, Unknown, IF_SAFE),
         row("503 of the service", refusal(503, "ServiceUnavailable.RegionMaintaining").after_action(), 1, Service, 503, Unknown, IF_SAFE),
         row("an inner failure under 400", refusal(400, "UnknownError").after_action(), 1, Service, 400, Unknown, IF_SAFE),
+        row("503 with a page that says when", reply(503, PAGE).header("retry-after", "0").after_action(), 1, UnexpectedReply, 503, Unknown, IF_SAFE),
+        row("500 of the service that says when", refusal(500, "InternalError").header("x-acs-retry-after", "1").after_action(), 1, Service, 500, Unknown, IF_SAFE),
         row("501 of the service", refusal(501, "Unheard"), 0, Service, 501, Unknown, NEVER),
 
         row("429 without a body", reply(429, ""), 0, Throttled, 429, Refused, ALWAYS),

@@ -14,6 +14,12 @@ struct GetThing {}
 #[rpc_action("MakeThing", version = "2020-01-01")]
 struct MakeThing {}
 
+#[rpc_action("MakeThing", version = "2020-01-01")]
+struct MakeThingOnce {
+    #[rpc(idempotency_token)]
+    client_token: Option<String>,
+}
+
 /// An emulator of both actions, and how often `MakeThing` ran.
 async fn emulator() -> (Emulator, Arc<AtomicUsize>) {
     let runs = Arc::new(AtomicUsize::new(0));
@@ -67,6 +73,50 @@ async fn an_error_that_stays_is_reported_with_the_attempts() {
     assert!(failed.to_string().ends_with(" after 3 attempts"), "{failed}");
     let failed = client(&emulator).send(GetThing {}).retry(RetryPolicy::never()).await.unwrap_err();
     assert_eq!((failed.attempts(), emulator.requests().len()), (1, 4));
+}
+
+#[tokio::test]
+async fn an_attempt_that_may_have_run_is_not_forgotten() {
+    for fault in [error(403, "Forbidden.RAM"), Fault::reply(429, "").header("x-acs-retry-after", "90000")] {
+        let (emulator, runs) = emulator().await;
+        emulator.inject(Fault::close().after_action());
+        emulator.inject(fault);
+        let failed = client(&emulator).send(MakeThingOnce { client_token: None }).await.unwrap_err();
+        assert_eq!((failed.execution(), failed.attempts()), (Execution::Unknown, 2), "{failed}");
+        assert!(
+            !failed.is_unsent() && failed.to_string().contains("; an earlier attempt may have run"),
+            "{failed}"
+        );
+        assert_eq!(runs.load(Ordering::Relaxed), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_is_empty_is_none() {
+    let (emulator, _) = emulator().await;
+    client(&emulator).send(MakeThingOnce { client_token: Some(String::new()) }).await.unwrap();
+    assert_eq!(emulator.requests()[0].param("ClientToken").unwrap().len(), 32);
+}
+
+#[tokio::test]
+async fn without_time_left_nothing_is_sent() {
+    let (emulator, _) = emulator().await;
+    let failed = client(&emulator).send(MakeThing {}).timeout(Duration::ZERO).await.unwrap_err();
+    assert!(failed.is_timeout() && failed.is_unsent(), "{failed}");
+    assert_eq!(failed.message(), "nothing was sent: there was no time left of 0ns");
+    assert_eq!(emulator.requests().len(), 0);
+}
+
+#[tokio::test]
+async fn a_nonce_that_always_collides_is_not_tried_for_ever() {
+    let (emulator, _) = emulator().await;
+    (0..50).for_each(|_| emulator.inject(error(400, "SignatureNonceUsed")));
+    let patient = RetryPolicy::new().attempts(u32::MAX).first_wait(Duration::from_millis(50));
+    let call = client(&emulator);
+    let failed =
+        call.send(MakeThing {}).retry(patient).timeout(Duration::from_millis(300)).await.unwrap_err();
+    assert_eq!(failed.code(), Some("SignatureNonceUsed"));
+    assert!((2..40).contains(&failed.attempts()), "{failed}");
 }
 
 #[tokio::test]

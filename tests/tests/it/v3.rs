@@ -365,3 +365,19 @@ fn parts(request: &HttpRequest, host: &str) -> RequestParts {
         .iter()
         .fold(parts, |parts, (name, value)| parts.header(name.as_str(), value.to_str().unwrap()))
 }
+
+#[tokio::test]
+async fn a_header_beyond_ascii_is_refused_rather_than_signed_as_another() {
+    let client = Client::builder()
+        .endpoint("http://127.0.0.1:1")
+        .credentials(Credentials::new("id", "secret"))
+        .signature(SignatureVersion::V3)
+        .build()
+        .unwrap();
+    let action = RawAction::new("A", "2020-01-01");
+    let error = client.send(action).header("x-acs-note", "ä").sign().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "A: the value of the header `x-acs-note` is not ASCII; help: encode it, as `%E5%AF%BC`"
+    );
+}

@@ -36,7 +36,7 @@ impl Outgoing<'_> {
         insert(headers, X_ACS_DATE, &timestamp(attempt.now)?)?;
         insert(headers, X_ACS_SIGNATURE_NONCE, &nonce(self.client.clock.nonce()))?;
         insert(headers, X_ACS_CONTENT_SHA256, &hash)?;
-        let mut hidden = Hidden::new(attempt.credentials, secrets, is_repeatable);
+        let mut hidden = Hidden::new(attempt, secrets, is_repeatable);
         match proof {
             Proof::Nothing => {}
             Proof::Bearer(token) => {

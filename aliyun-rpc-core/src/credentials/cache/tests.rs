@@ -49,7 +49,7 @@ fn cache() -> (CredentialsCache, Door, StillClock) {
 
 /// The id that a call gets, or the error, of a cache whose source answers at once if it is asked.
 fn id(cache: &CredentialsCache) -> Result<String, String> {
-    ready(cache.get()).map(|c| c.access_key_id().to_owned()).map_err(|e| e.to_string())
+    ready(cache.get(PATIENCE)).map(|c| c.access_key_id().to_owned()).map_err(|e| e.to_string())
 }
 
 type Waiter<'c> = Pin<Box<dyn Future<Output = Result<Credentials, Error>> + 'c>>;
@@ -62,7 +62,7 @@ fn poll(waiter: &mut Waiter<'_>) -> Option<Result<String, String>> {
 }
 
 fn waiters(cache: &CredentialsCache, count: usize) -> Vec<Waiter<'_>> {
-    let mut waiters: Vec<Waiter<'_>> = (0..count).map(|_| Box::pin(cache.get()) as _).collect();
+    let mut waiters: Vec<Waiter<'_>> = (0..count).map(|_| Box::pin(cache.get(PATIENCE)) as _).collect();
     assert!(waiters.iter_mut().all(|waiter| poll(waiter).is_none()));
     waiters
 }
@@ -191,7 +191,7 @@ fn without_any_a_failure_is_tried_again_at_once_and_then_with_waits() {
 fn refused_credentials_are_forgotten_and_no_others() {
     let (cache, door, _) = cache();
     door.gives("old", 3600);
-    let old = ready(cache.get()).unwrap();
+    let old = ready(cache.get(PATIENCE)).unwrap();
     cache.forget(&Credentials::new("old", "secret"));
     assert_eq!((id(&cache), door.asked()), (Ok("old".into()), 1));
     cache.forget(&old);
@@ -234,7 +234,7 @@ fn neither_cache_nor_error_shows_secrets() {
 fn a_cache_can_be_used_from_any_thread() {
     fn is_send<T: Send>(_: T) {}
     let (cache, ..) = cache();
-    is_send(pin!(cache.get()));
+    is_send(pin!(cache.get(PATIENCE)));
 }
 
 proptest! {
