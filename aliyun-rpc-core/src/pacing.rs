@@ -63,6 +63,8 @@ pub type TurnFuture<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 pub struct PacedCall<'a> {
     /// Who calls: calls of one key share a lane. Not the account, which a client does not know.
     pub access_key_id: &'a str,
+    /// The product of the action, if it was declared.
+    pub product: Option<&'a str>,
     /// The action.
     pub action: &'a str,
     /// Its limit.
@@ -88,11 +90,14 @@ pub enum PaceFeedback {
 /// call with the same account; calls that are taken bring it back.
 #[derive(Default)]
 pub struct LocalPacer {
-    /// By access key, then by action.
-    lanes: Mutex<HashMap<String, HashMap<String, Arc<Lane>>>>,
+    /// By access key, then by action, of which several products may have one by the same name.
+    lanes: Mutex<HashMap<String, HashMap<String, Lanes>>>,
     /// Whether any lane was ever slowed down: until then, calls that are taken say nothing new.
     was_slowed: AtomicBool,
 }
+
+/// Those of one key and of actions of one name, by product.
+type Lanes = Vec<(Option<String>, Arc<Lane>)>;
 
 /// The calls of one key and action.
 #[derive(Debug, Default)]
@@ -129,18 +134,25 @@ impl LocalPacer {
     fn lane(&self, call: PacedCall<'_>, clock: &dyn Clock) -> Arc<Lane> {
         let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
         let found = lanes.get(call.access_key_id).and_then(|lanes| lanes.get(call.action));
-        if let Some(lane) = found {
+        let of_product = |(product, _): &&(Option<String>, Arc<Lane>)| product.as_deref() == call.product;
+        if let Some((_, lane)) = found.and_then(|lanes| lanes.iter().find(of_product)) {
             return Arc::clone(lane);
         }
         let now = clock.monotonic();
         if lanes.values().map(HashMap::len).sum::<usize>() >= MANY {
             lanes.retain(|_, lanes| {
-                lanes.retain(|_, lane| Arc::strong_count(lane) > 1 || !lane.window().is_idle(now));
+                lanes.retain(|_, lanes| {
+                    lanes.retain(|(_, lane)| Arc::strong_count(lane) > 1 || !lane.window().is_idle(now));
+                    !lanes.is_empty()
+                });
                 !lanes.is_empty()
             });
         }
         let lanes = lanes.entry(call.access_key_id.to_owned()).or_default();
-        Arc::clone(lanes.entry(call.action.to_owned()).or_default())
+        let lane = Arc::<Lane>::default();
+        let lanes = lanes.entry(call.action.to_owned()).or_default();
+        lanes.push((call.product.map(str::to_owned), Arc::clone(&lane)));
+        lane
     }
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 
@@ -64,16 +65,22 @@ impl fmt::Debug for Driver {
 }
 
 /// Wakes a thread.
-struct Unpark(Thread);
+struct Unpark {
+    thread: Thread,
+    /// The thread's own token is not enough: what is polled may take it, as channels of the standard library do.
+    is_woken: AtomicBool,
+}
 
 impl Wake for Unpark {
     fn wake(self: Arc<Self>) {
-        self.0.unpark();
+        self.is_woken.store(true, Ordering::Release);
+        self.thread.unpark();
     }
 }
 
 fn parked_until<T>(future: impl Future<Output = T>) -> T {
-    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let unpark = Arc::new(Unpark { thread: thread::current(), is_woken: AtomicBool::new(false) });
+    let waker = Waker::from(Arc::clone(&unpark));
     let mut context = Context::from_waker(&waker);
     let mut future = pin!(future);
     loop {
@@ -81,7 +88,9 @@ fn parked_until<T>(future: impl Future<Output = T>) -> T {
             return output;
         }
         // A wake that comes before is not lost: it makes this return at once.
-        thread::park();
+        while !unpark.is_woken.swap(false, Ordering::Acquire) {
+            thread::park();
+        }
     }
 }
 
@@ -136,6 +145,23 @@ mod tests {
             }
             assert!(coop::has_budget_remaining());
         });
+    }
+
+    #[test]
+    fn a_wake_is_kept_where_what_is_polled_parks_as_well() {
+        let driver = Driver::start().unwrap();
+        let mut polls = 0;
+        let woken_twice = std::future::poll_fn(|context| {
+            polls += 1;
+            if polls == 3 {
+                return Poll::Ready(());
+            }
+            context.waker().wake_by_ref();
+            // Takes the token that the wake has left.
+            thread::park();
+            Poll::Pending
+        });
+        driver.wait(woken_twice).unwrap();
     }
 
     #[test]

@@ -202,7 +202,8 @@ impl Outgoing<'_> {
     /// The call as the pacer knows it, if it has a limit to keep to.
     fn paced<'p>(&'p self, access_key_id: &'p str) -> Option<PacedCall<'p>> {
         let rate = self.client.pacing.rate_of(self.info)?;
-        Some(PacedCall { access_key_id, action: self.info.name(), rate })
+        let info = self.info;
+        Some(PacedCall { access_key_id, product: info.product(), action: info.name(), rate })
     }
 
     /// Who calls. Boxed where that takes waiting, so that other calls do not carry what it takes.

@@ -15,7 +15,7 @@ const FASTER: f64 = 1.05;
 /// Nothing is left alone for longer, whatever a reply says: the official clients wait for no longer either.
 const LONGEST_CLOSED: Duration = Duration::from_secs(120);
 
-/// The starts of the last calls, as many as the limit.
+/// The starts of the calls of a window.
 #[derive(Debug)]
 pub(super) struct Window {
     starts: VecDeque<Duration>,
@@ -25,8 +25,9 @@ pub(super) struct Window {
     stretched: Option<Duration>,
     /// Nothing starts before.
     closed_until: Duration,
-    /// How long a window is that was asked for last.
+    /// How long a window is that was asked for last, and the longest that was.
     period: Duration,
+    longest: Duration,
 }
 
 impl Default for Window {
@@ -37,6 +38,7 @@ impl Default for Window {
             stretched: None,
             closed_until: Duration::ZERO,
             period: Duration::ZERO,
+            longest: Duration::ZERO,
         }
     }
 }
@@ -46,19 +48,16 @@ impl Window {
     pub(super) fn start(&mut self, rate: Rate, now: Duration) -> Option<Duration> {
         let limit = rate.limit().max(1) as usize;
         self.period = padded(rate.period()).mul_f64(self.stretch);
-        // Others than the last `limit` decide nothing.
-        let superfluous = self.starts.len().saturating_sub(limit);
-        self.starts.drain(..superfluous);
-        let full_until = match self.starts.front() {
-            Some(first) if self.starts.len() == limit => first.saturating_add(self.period),
-            _ => Duration::ZERO,
-        };
+        // What is older than all windows decides nothing.
+        self.longest = self.longest.max(self.period);
+        while self.starts.front().is_some_and(|first| first.saturating_add(self.longest) <= now) {
+            self.starts.pop_front();
+        }
+        let first = self.starts.len().checked_sub(limit).and_then(|first| self.starts.get(first));
+        let full_until = first.map_or(Duration::ZERO, |first| first.saturating_add(self.period));
         let wait = full_until.max(self.closed_until).saturating_sub(now);
         if !wait.is_zero() {
             return Some(wait);
-        }
-        if self.starts.len() == limit {
-            self.starts.pop_front();
         }
         self.starts.push_back(now);
         None
@@ -145,6 +144,14 @@ mod tests {
         window.note(rate, PaceFeedback::Exhausted(2 * SECOND), at(0));
         assert_eq!(window.start(rate, at(500)), Some(Duration::from_millis(1500)));
         assert!(!window.is_idle(at(1999)) && window.is_idle(at(2000)));
+    }
+
+    #[test]
+    fn who_only_asks_opens_no_window_for_others() {
+        let (mut window, many, one) = (Window::default(), Rate::per_second(10), Rate::per_second(1));
+        assert!((0..10).all(|n| window.start(many, at(n)).is_none()));
+        assert!(window.start(one, at(10)).is_some());
+        assert_eq!(window.start(many, at(11)), Some(Duration::from_millis(1029)));
     }
 
     #[test]
