@@ -63,8 +63,9 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
-    /// Its name as it is logged: `timeout`, `unexpected_reply`.
-    pub(crate) fn as_str(self) -> &'static str {
+    /// Its name, as metrics have it: `timeout`, `unexpected_reply`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Config => "config",
             Self::Credentials => "credentials",

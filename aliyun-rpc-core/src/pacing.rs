@@ -83,7 +83,10 @@ pub enum PaceFeedback {
     Exhausted(Duration),
 }
 
-/// Paces the calls of this process: first come, first served.
+/// Paces the calls of a client and its clones: first come, first served.
+///
+/// Each client has one of its own unless told otherwise. Let clients that call with one key share it, by
+/// `.pacer(Arc::clone(&pacer))` on the [builder](crate::ClientBuilder::pacer) of each.
 ///
 /// In no window of the limit's period do more calls start than the limit says. Windows are measured four hundredths longer
 /// than documented, as calls that start evenly may arrive unevenly. A throttle slows the pace down, as another program may

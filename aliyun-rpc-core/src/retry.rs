@@ -94,7 +94,10 @@ impl RetryPolicy {
         match wish {
             Some(wish) if wish > self.longest => None,
             // Who was sent away together should not come back together.
-            Some(wish) => Some(wish.saturating_add(portion(first.min(wish), chance))),
+            Some(wish) => {
+                let later = wish.saturating_add(portion(first.min(wish), chance));
+                Some(later.min(self.longest))
+            }
             None => Some(jittered),
         }
     }

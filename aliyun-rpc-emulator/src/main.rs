@@ -93,6 +93,7 @@ access key id      {id}
 access key secret  {secret}
 
 Give these to a client as its endpoint (plain HTTP, signature 1.0 or V3) and its credentials, for example by
+  export ALIBABA_CLOUD_ENDPOINT={endpoint}
   export ALIBABA_CLOUD_ACCESS_KEY_ID={id}
   export ALIBABA_CLOUD_ACCESS_KEY_SECRET={secret}
 Ctrl-C stops the emulator.

@@ -28,6 +28,7 @@ pub struct RawAction {
     version: Cow<'static, str>,
     product: Option<Cow<'static, str>>,
     method: Method,
+    idempotent: bool,
     soft_errors: Option<SoftErrors<'static>>,
     params: Vec<(String, String)>,
     body: Vec<(String, String)>,
@@ -41,6 +42,7 @@ impl RawAction {
             version: version.into(),
             product: None,
             method: Method::Post,
+            idempotent: false,
             soft_errors: None,
             params: Vec::new(),
             body: Vec::new(),
@@ -56,6 +58,13 @@ impl RawAction {
     /// Sets the HTTP method.
     pub fn method(mut self, method: Method) -> Self {
         self.method = method;
+        self
+    }
+
+    /// Says that a second run does no more than the first, as of an action that only reads: then it is
+    /// [sent again](crate::RetryPolicy) even where it may have run. Unless said, it is not, whatever its name.
+    pub fn idempotent(mut self) -> Self {
+        self.idempotent = true;
         self
     }
 
@@ -97,7 +106,9 @@ impl RpcAction for RawAction {
     type Response = Json;
 
     fn info(&self) -> ActionInfo<'_> {
-        let mut info = ActionInfo::new(&self.name, &self.version).with_method(self.method);
+        let mut info = ActionInfo::new(&self.name, &self.version)
+            .with_method(self.method)
+            .with_idempotent(self.idempotent);
         if let Some(product) = &self.product {
             info = info.with_product(product);
         }

@@ -158,7 +158,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Decides when calls of limited actions start; a [`LocalPacer`](crate::LocalPacer) unless set.
+    /// Decides when calls of limited actions start; a [`LocalPacer`](crate::LocalPacer) of the client's own unless set.
     pub fn pacer(mut self, pacer: impl Pacer + 'static) -> Self {
         self.pacing.pace_by(Arc::new(pacer));
         self

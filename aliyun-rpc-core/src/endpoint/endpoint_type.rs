@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum EndpointType {
-    /// The public host that the official SDKs use: for Live, the one for all regions.
+    /// The public host that the official SDKs use: for Live, the one for all regions that they know.
     #[default]
     Public,
     /// The region's own public host, where the product is known to have one; [`Public`](Self::Public) otherwise.

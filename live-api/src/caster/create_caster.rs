@@ -8,6 +8,7 @@ use aliyun_rpc_core::{RpcParams, RpcResponse, rpc_action};
     version = "2016-11-01",
     product = "live",
     rate = "10/s",
+    idempotent,
     response = CreateCasterResponse
 )]
 #[derive(Debug, Clone)]

@@ -33,6 +33,8 @@ impl Destination {
 impl ClientBuilder {
     /// Where all calls go: `https://HOST`, `http://HOST:PORT`, or `HOST` for HTTPS.
     ///
+    /// Sources of credentials that call the Security Token Service have endpoints of their own, which they set.
+    ///
     /// Unless set, the endpoint follows from the action's product and the [region](Self::region), in this order:
     /// what was set [for the product](Self::endpoint_of); the hosts that this crate [knows](crate::Endpoint::of_product);
     /// the [location service](Self::locate_endpoints), if it is to be asked; what the services' rule makes of the names,
