@@ -17,6 +17,12 @@ const LOCATED_FOR: Duration = Duration::from_secs(3600);
 /// Codes by which the location service says that it knows no such region or product.
 const KNOWS_NONE: [&str; 2] = ["InvalidRegionId", "Illegal Parameter"];
 
+/// How long what it said is good for while it fails.
+const KEPT_FOR: Duration = Duration::from_secs(60);
+
+/// How long a call waits for an answer that it could do without.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// The product that knows the endpoints of the others.
 const LOCATION: &str = "location";
 
@@ -68,6 +74,12 @@ impl Endpoints {
             EndpointType::Internal => Some("innerAPI"),
             EndpointType::Vpc => None,
         }
+    }
+
+    /// That of the location service, which has one host.
+    fn of_location(&self) -> Result<Endpoint, Error> {
+        let set = self.set_for(LOCATION, self.region.as_deref()).cloned();
+        set.map_or_else(|| Endpoint::of_product(LOCATION, None, EndpointType::Public), Ok)
     }
 
     fn found(&self) -> MutexGuard<'_, Vec<Found>> {
@@ -142,10 +154,7 @@ impl Outgoing<'_> {
         let (product, region) = self.product_and_region()?;
         if product.eq_ignore_ascii_case(LOCATION) {
             // It is what others are found by: of whatever type they are, it has one host.
-            return endpoints
-                .set_for(product, region)
-                .cloned()
-                .map_or_else(|| Endpoint::of_product(LOCATION, None, EndpointType::Public), Ok);
+            return endpoints.of_location();
         }
         check_names(product, region)?;
         let set = endpoints.set_for(product, region).cloned();
@@ -157,8 +166,8 @@ impl Outgoing<'_> {
             (None, _) => (None, "the location service was not asked"),
             (Some(_), None) => (None, "the location service was not asked, as it wants a region"),
             (Some(kind), Some(region)) => {
-                let asked = within(&*self.client.clock, limit, self.locate(product, region, kind, limit));
-                (asked.await.unwrap_or_else(|| Err(late(limit)))?, "the location service knows none")
+                let located = self.locate_or_keep(product, region, kind, limit).await?;
+                (located, "the location service knows none")
             }
         };
         if let Some(endpoint) = located {
@@ -171,7 +180,33 @@ impl Outgoing<'_> {
         Ok(endpoint)
     }
 
-    /// Asks the location service, unless another call has done so meanwhile. While it fails, what it said before holds.
+    /// Asks the location service. What it said before holds until it says something else: one call asks, and not for long, while
+    /// the others go on.
+    async fn locate_or_keep(
+        &self,
+        product: &str,
+        region: &str,
+        kind: &str,
+        limit: Duration,
+    ) -> Result<Option<Endpoint>, Error> {
+        let endpoints = &self.client.endpoints;
+        let before = endpoints.at_hand(product, Some(region), None);
+        if before.is_some() && endpoints.asking.try_lock().is_err() {
+            return Ok(before);
+        }
+        let patience = if before.is_some() { PATIENCE.min(limit / 2) } else { limit };
+        let asked = within(&*self.client.clock, patience, self.locate(product, region, kind, patience)).await;
+        match (asked.unwrap_or_else(|| Err(late(patience))), before) {
+            (Err(_), Some(before)) => {
+                let until = self.client.clock.monotonic().saturating_add(KEPT_FOR);
+                endpoints.keep(product, Some(region), &before, Some(until));
+                Ok(Some(before))
+            }
+            (outcome, _) => outcome,
+        }
+    }
+
+    /// Asks the location service, unless another call has done so meanwhile.
     async fn locate(
         &self,
         product: &str,
@@ -187,17 +222,16 @@ impl Outgoing<'_> {
         let code = location_code(product).to_ascii_lowercase();
         let action =
             DescribeEndpoints { id: region.to_owned(), service_code: code, kind: Some(kind.to_owned()) };
-        let options = Options { timeout: Some(limit), ..Options::default() };
+        // Not to wherever other calls of the client go.
+        let endpoint = Some(endpoints.of_location()?.as_str().to_owned());
+        let options = Options { timeout: Some(limit), endpoint, ..Options::default() };
         let info = RpcAction::info(&action);
         let call = Outgoing::new(self.client, &info, &action, &options);
         // Boxed, as this is part of a call itself.
         let endpoint = match Box::pin(call.decoded::<DescribeEndpointsResponse>()).await {
             Ok(reply) => reply.endpoints.into_iter().find(|found| found.kind.as_deref() == Some(kind)),
             Err(error) if error.code().is_some_and(|code| KNOWS_NONE.contains(&code)) => None,
-            Err(error) => {
-                let before = endpoints.at_hand(product, Some(region), None);
-                return before.map(Some).ok_or_else(|| not_located(product, region, error));
-            }
+            Err(error) => return Err(not_located(product, region, error)),
         };
         let Some(found) = endpoint else { return Ok(None) };
         let Ok(endpoint) = Endpoint::parse(&format!("https://{}", found.endpoint)) else {

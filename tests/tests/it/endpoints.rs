@@ -208,9 +208,47 @@ async fn while_the_location_service_fails_nothing_is_sent_elsewhere_and_what_it_
     clock.advance(Duration::from_secs(3601));
     theirs.advance(Duration::from_secs(3601));
     emulator.inject(refusal());
+    for _ in 0..3 {
+        client.send(describe("ecs")).await.unwrap();
+    }
+    assert_eq!(emulator.pending_faults(), 0, "it was asked once, and not again for a while");
+    assert_eq!(transport.hosts()[5..], ["ecs-cn-hangzhou.aliyuncs.com"; 3]);
+}
+
+#[tokio::test]
+async fn a_location_service_that_stalls_holds_nobody_who_knows_an_endpoint() {
+    let (emulator, theirs) = emulator().await;
+    let (builder, transport, clock) = builder(&emulator);
+    let client = builder.region("cn-hangzhou").locate_endpoints().build().unwrap();
     client.send(describe("ecs")).await.unwrap();
-    assert_eq!(emulator.pending_faults(), 0);
-    assert_eq!(transport.hosts().last().unwrap(), "ecs-cn-hangzhou.aliyuncs.com");
+    clock.advance(Duration::from_secs(3601));
+    theirs.advance(Duration::from_secs(3601));
+    emulator.inject(Fault::stall().on("DescribeEndpoints"));
+    let asking = tokio::spawn({
+        let client = client.clone();
+        async move { client.send(describe("ecs")).await.map(drop) }
+    });
+    while emulator.pending_faults() > 0 || clock.sleepers() == 0 {
+        tokio::task::yield_now().await;
+    }
+    for _ in 0..3 {
+        client.send(describe("ecs")).await.unwrap();
+    }
+    assert!(!asking.is_finished());
+    clock.advance(Duration::from_secs(5));
+    theirs.advance(Duration::from_secs(5));
+    asking.await.unwrap().unwrap();
+    assert_eq!(transport.hosts()[2], "location-readonly.aliyuncs.com");
+    assert_eq!(transport.hosts()[3..], ["ecs-cn-hangzhou.aliyuncs.com"; 4]);
+}
+
+#[tokio::test]
+async fn the_location_service_is_where_it_is_wherever_other_calls_go() {
+    let (emulator, _) = emulator().await;
+    let (builder, transport, _) = builder(&emulator);
+    let client = builder.endpoint("https://live.aliyuncs.com").locate_endpoints().build().unwrap();
+    client.send(describe("ecs")).region("cn-hangzhou").await.unwrap();
+    assert_eq!(transport.hosts(), ["location-readonly.aliyuncs.com", "ecs-cn-hangzhou.aliyuncs.com"]);
 }
 
 #[tokio::test]
