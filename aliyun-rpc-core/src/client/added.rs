@@ -11,6 +11,17 @@ pub(crate) struct Added {
 }
 
 impl Added {
+    /// The values of headers whose names say that they give access.
+    pub(super) fn secret_headers(&self) -> impl Iterator<Item = &str> {
+        let is_secret = |name: &str| {
+            let name = name.to_ascii_lowercase();
+            ["authorization", "cookie", "key", "password", "secret", "token"]
+                .iter()
+                .any(|word| name.contains(word))
+        };
+        self.headers.iter().filter(move |(name, _)| is_secret(name)).map(|(_, value)| value.as_str())
+    }
+
     /// The parameters of an action with these.
     pub(crate) fn to<'a>(&'a self, info: &'a ActionInfo<'a>, own: &'a dyn RpcParams) -> WithAdded<'a> {
         WithAdded { info, own, added: &self.params }

@@ -117,7 +117,7 @@ impl<'c> Outgoing<'c> {
             }
             SignatureVersion::V3 => self.sign_v3(attempt, &mut request)?,
         };
-        Ok((request, hidden))
+        Ok((request, hidden.with(attempt.added.secret_headers())))
     }
 
     /// All parameters in canonical form, and the signature 1.0 behind them: the query of a GET, the form of a POST. With it
@@ -218,6 +218,7 @@ pub(super) struct Hidden {
     signature: ArrayString<64>,
     /// What was signed: a string to sign, or a canonical request.
     signed: Vec<u8>,
+    /// Parameters, and headers of the caller's own.
     params: Vec<Secret<String>>,
     /// Whether an idempotency token is among the parameters.
     pub(super) is_repeatable: bool,
@@ -235,6 +236,11 @@ impl Hidden {
             params,
             is_repeatable,
         }
+    }
+
+    fn with<'s>(mut self, secrets: impl Iterator<Item = &'s str>) -> Self {
+        self.params.extend(secrets.map(Secret::from));
+        self
     }
 
     fn sign(&mut self, signature: &str, signed: Vec<u8>) {

@@ -65,7 +65,7 @@ struct Kept {
 struct Failed {
     times: u32,
     last: Arc<Error>,
-    /// No attempt before that.
+    /// No attempt before that, by the monotonic clock.
     again: Duration,
 }
 
@@ -119,8 +119,9 @@ impl CredentialsCache {
     fn step(&self) -> Step {
         let now = self.clock().now();
         let mut state = self.state();
-        let held =
-            state.failed.as_ref().filter(|failed| now < failed.again).map(|failed| Arc::clone(&failed.last));
+        // By a clock that nobody sets: the wait is not about the end of credentials.
+        let waits = |failed: &&Failed| self.clock().monotonic() < failed.again;
+        let held = state.failed.as_ref().filter(waits).map(|failed| Arc::clone(&failed.last));
         match &state.kept {
             Some(kept) if now < kept.due => Step::Take(kept.credentials.clone()),
             Some(kept) if now + MARGIN < kept.end => {
@@ -188,7 +189,8 @@ impl CredentialsCache {
             // Who has nothing may try once more at once.
             _ => before.checked_sub(1).map_or(Duration::ZERO, |before| wait(before, chance)),
         };
-        state.failed = Some(Failed { times: before.saturating_add(1), last, again: now + wait });
+        let again = self.clock().monotonic().saturating_add(wait);
+        state.failed = Some(Failed { times: before.saturating_add(1), last, again });
     }
 
     fn still_good(&self) -> Option<Credentials> {

@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::time::Duration;
 
-use aliyun_rpc_core::{Client, Credentials, Error, ErrorKind, RetryPolicy};
+use aliyun_rpc_core::{Client, Credentials, Error, ErrorKind, RetryPolicy, Secret, rpc_action};
 use aliyun_rpc_emulator::{Account, ApiError, Emulator, Fault};
 use live_api::caster::DescribeCasters;
 use tests::clock::FakeClock;
@@ -14,6 +14,11 @@ const TOKEN: &str = "CanaryToken/with+signs=";
 
 /// A time at which the emulator takes requests of a fake clock: both stand there.
 const NOW: Duration = Duration::from_secs(1_790_000_000);
+
+#[rpc_action("SendThing", version = "2020-01-01")]
+struct SendThing {
+    password: Secret<String>,
+}
 
 async fn emulator() -> Emulator {
     let account = Account::new(ID, SECRET).security_token(TOKEN);
@@ -407,3 +412,16 @@ async fn serde_errors_are_short_and_without_secrets() {
     response = aliyun_rpc_core::Json<std::collections::BTreeMap<u8, u8>>
 )]
 struct Numbers {}
+
+#[tokio::test]
+async fn headers_and_parameters_of_a_call_that_give_access_are_not_shown_either() {
+    let emulator = emulator().await;
+    let echo = "you sent Bearer hunter2-hunter2 and a parameter hunter3-hunter3";
+    emulator.inject(Fault::error(ApiError::new(400, "Echo", echo)));
+    let client = client(&emulator, &FakeClock::at(NOW));
+    let action = SendThing { password: "old".into() };
+    let call = client.send(action).header("Authorization", "Bearer hunter2-hunter2");
+    let error = call.param("Password", "hunter3-hunter3").await.unwrap_err();
+    assert_eq!(error.code(), Some("Echo"));
+    assert!(!format!("{error} {error:?}").contains("hunter"), "{error:?}");
+}
