@@ -22,6 +22,30 @@
 //! | group | what it is for |
 //! |---|---|
 //! | [`caster`] | the production studio: sources, layouts, scenes, going live |
+//!
+//! # Features
+//!
+//! They are those of the runtime, and set here alone where this crate is the one that a program depends on.
+//!
+//! | feature | what it does |
+//! |---|---|
+//! | `rustls-ring` (default), `rustls-aws-lc`, `native-tls` | TLS by that library; the first of them that is on is used |
+//! | `blocking` | calls that wait, without `async`: `live_api::blocking` |
+//! | `metrics` | counters and histograms of calls |
+//! | `socks` | proxies that speak SOCKS 5 |
+//!
+//! # An action of one's own
+//!
+//! The attribute and the derives name the runtime by `aliyun_rpc_core`. Depend on it as well, or say where it is:
+//!
+//! ```
+//! use live_api::rpc::rpc_action;
+//!
+//! #[rpc_action("DescribeRegions", version = "2014-05-26", product = "ecs", crate = live_api::rpc)]
+//! pub struct DescribeRegions {
+//!     pub accept_language: Option<String>,
+//! }
+//! ```
 
 pub mod caster;
 
