@@ -55,7 +55,8 @@ pub trait Interceptor: fmt::Debug + Send + Sync {
         Ok(())
     }
 
-    /// Reads what came of an attempt that was sent.
+    /// Reads what came of an attempt that was signed, even if it found no connection. A call that is dropped does not come to
+    /// this.
     fn after_attempt(&self, attempt: &Attempted<'_>) {
         let _ = attempt;
     }

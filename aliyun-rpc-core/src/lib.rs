@@ -67,8 +67,8 @@
 //!
 //! # Seeing inside
 //!
-//! Each call is a span `rpc` of [`tracing`](https://docs.rs/tracing), and each attempt a span `attempt` within it, with the
-//! names that OpenTelemetry has: `rpc.method` (the action), `rpc.service` (the product), `http.response.status_code`,
+//! Each call is a span `rpc` of [`tracing`](https://docs.rs/tracing) at the level INFO, and each attempt a span `attempt` within
+//! it at DEBUG, where status and request id are, with the names that OpenTelemetry has: `rpc.method` (the action), `rpc.service` (the product), `http.response.status_code`,
 //! `http.request.resend_count`, `error.type`, and `aliyun.request_id`. Waits and repetitions are events in them.
 //!
 //! The feature `metrics` measures calls by the [`metrics`](https://docs.rs/metrics) facade, durations in seconds:

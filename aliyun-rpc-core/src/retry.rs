@@ -23,7 +23,11 @@ const LONGEST: Duration = Duration::from_secs(20);
 ///
 /// Each attempt has a new nonce, time and signature, and the same idempotency token. Waits grow exponentially with full
 /// jitter, and are at least as long as the service asks for. A budget that all calls of a client share stops repetition
-/// where most calls fail.
+/// where most calls fail: it holds a hundred further attempts, and each success brings back a fifth of one.
+///
+/// Where it may have run, what is sent again is what fails in passing: no complete reply, HTTP status 408, 500, 502, 503 and
+/// 504, and codes such as `InternalError` and `ServiceUnavailable`. A page under status 200 or a redirect is not: the same would come
+/// again.
 ///
 /// ```
 /// use std::time::Duration;

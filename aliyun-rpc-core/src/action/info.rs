@@ -185,13 +185,13 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// `limit` calls a second.
+    /// `limit` calls a second; none counts as one.
     #[must_use]
     pub const fn per_second(limit: u32) -> Self {
         Self { limit, per_minute: false }
     }
 
-    /// `limit` calls a minute.
+    /// `limit` calls a minute; none counts as one.
     #[must_use]
     pub const fn per_minute(limit: u32) -> Self {
         Self { limit, per_minute: true }
