@@ -101,6 +101,15 @@ fn since_epoch() -> Duration {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
 }
 
+/// A time as messages have it: to the millisecond.
+pub(crate) fn rounded(duration: Duration) -> Duration {
+    let milliseconds = duration.saturating_add(Duration::from_micros(500)).as_millis();
+    match u64::try_from(milliseconds) {
+        Ok(milliseconds @ 1..) => Duration::from_millis(milliseconds),
+        _ => duration,
+    }
+}
+
 /// The output of `future`, or nothing if `limit` passes first.
 pub(crate) async fn within<T>(
     clock: &dyn Clock,
@@ -138,6 +147,13 @@ mod tests {
             }
         };
         assert!(within(&SystemClock::new(), Duration::from_millis(10), busy).await.is_none());
+    }
+
+    #[test]
+    fn messages_have_times_to_the_millisecond() {
+        let shown = |nanoseconds| format!("{:?}", rounded(Duration::from_nanos(nanoseconds)));
+        assert_eq!([699_965_940, 4_999_700_000, 1_200, 0].map(shown), ["700ms", "5s", "1.2µs", "0ns"]);
+        assert_eq!(rounded(Duration::MAX), Duration::MAX);
     }
 
     #[test]

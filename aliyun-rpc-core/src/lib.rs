@@ -124,7 +124,7 @@ pub use endpoint::{Endpoint, EndpointType};
 pub use error::{Error, ErrorKind, Execution, SoftErrors};
 pub use interceptor::{Attempted, Interceptor, Unsigned};
 pub use json_text::JsonText;
-pub use pacing::{LocalPacer, PaceFeedback, PacedCall, Pacer, TurnFuture};
+pub use pacing::{LocalPacer, PaceFeedback, PacedCall, Pacer, Turn};
 pub use paginate::{Items, Page, PageProgress, Pages, Paginate};
 pub use params::{ParamValue, ParamWriter, RpcParams, WrittenParam, written_params};
 pub use redact::Secret;

@@ -9,6 +9,10 @@ pub mod rerouted;
 pub mod vectors;
 pub mod xml;
 
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::Poll;
+
 use aliyun_rpc_core::{Client, ClientBuilder, Credentials, RetryPolicy};
 use aliyun_rpc_emulator::Emulator;
 
@@ -44,6 +48,11 @@ fn built(builder: ClientBuilder) -> Client {
         Ok(client) => client,
         Err(e) => panic!("{e}"),
     }
+}
+
+/// Polls a future once, and says whether it has not come to its end.
+pub async fn is_pending<T>(future: &mut (impl Future<Output = T> + Unpin)) -> bool {
+    poll_fn(|context| Poll::Ready(Pin::new(&mut *future).poll(context).is_pending())).await
 }
 
 /// The programs of the README compile.

@@ -1,5 +1,7 @@
 //! Actions as data: for documentation, command lines, and tests that hold declarations against the service's metadata.
 
+use std::fmt;
+
 use crate::error::SoftErrors;
 
 /// What is known of an action without an instance.
@@ -188,13 +190,13 @@ impl Rate {
     /// `limit` calls a second; none counts as one.
     #[must_use]
     pub const fn per_second(limit: u32) -> Self {
-        Self { limit, per_minute: false }
+        Self { limit: if limit == 0 { 1 } else { limit }, per_minute: false }
     }
 
     /// `limit` calls a minute; none counts as one.
     #[must_use]
     pub const fn per_minute(limit: u32) -> Self {
-        Self { limit, per_minute: true }
+        Self { limit: if limit == 0 { 1 } else { limit }, per_minute: true }
     }
 
     /// How many calls in a [`period`](Self::period).
@@ -207,6 +209,15 @@ impl Rate {
     #[must_use]
     pub const fn period(self) -> std::time::Duration {
         std::time::Duration::from_secs(if self.per_minute { 60 } else { 1 })
+    }
+}
+
+/// `10 calls a second`, `1 call a minute`
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let calls = if self.limit == 1 { "call" } else { "calls" };
+        let period = if self.per_minute { "minute" } else { "second" };
+        write!(f, "{} {calls} a {period}", self.limit)
     }
 }
 

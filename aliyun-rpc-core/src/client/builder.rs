@@ -152,7 +152,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The limit of an action, in place of the declared one, as accounts may have others; `None` for none.
+    /// The limit of an action by its name on the wire, `StopCasterScene`, in place of the declared one, as accounts may have
+    /// others; `None` for none. It holds for the actions of that name of all products.
     pub fn rate_limit(mut self, action: impl Into<String>, rate: impl Into<Option<Rate>>) -> Self {
         self.pacing.set(action.into(), rate.into());
         self

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::clock::{Clock, within};
+use crate::clock::{Clock, rounded, within};
 use crate::credentials::{Credentials, CredentialsCache};
 use crate::error::{Error, ErrorKind};
 
@@ -36,7 +36,10 @@ impl Caller {
         match self {
             Self::Fixed(credentials) => Ok(credentials.clone()),
             Self::Source(cache) => within(clock, limit, cache.get(limit / 2)).await.unwrap_or_else(|| {
-                Err(Error::credentials(format!("the source of credentials gave none within {limit:?}")))
+                Err(Error::credentials(format!(
+                    "the source of credentials gave none within {:?}",
+                    rounded(limit)
+                )))
             }),
         }
     }

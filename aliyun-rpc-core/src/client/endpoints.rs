@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::call::Options;
 use super::request::Outgoing;
 use crate::action::RpcAction;
-use crate::clock::{Clock, within};
+use crate::clock::{Clock, rounded, within};
 use crate::endpoint::{Endpoint, EndpointType, check_names, location_code, unresolved};
 use crate::error::{Error, ErrorKind};
 use crate::location::{DescribeEndpoints, DescribeEndpointsResponse};
@@ -20,14 +20,14 @@ const KNOWS_NONE: [&str; 2] = ["InvalidRegionId", "Illegal Parameter"];
 /// How long what it said is good for while it fails.
 const KEPT_FOR: Duration = Duration::from_secs(60);
 
-/// How long a call waits for an answer that it could do without.
+/// How long a call waits for an answer that it could do without, or that another call asks for.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The product that knows the endpoints of the others.
 const LOCATION: &str = "location";
 
 /// How many endpoints are kept at most.
-const MANY: usize = 64;
+const MANY: usize = 512;
 
 /// What a client was told of endpoints, and what it found out.
 #[derive(Debug, Default)]
@@ -215,7 +215,8 @@ impl Outgoing<'_> {
         limit: Duration,
     ) -> Result<Option<Endpoint>, Error> {
         let endpoints = &self.client.endpoints;
-        let _asking = endpoints.asking.lock().await;
+        // Whoever asks may never be polled again.
+        let _asking = within(&*self.client.clock, PATIENCE, endpoints.asking.lock()).await;
         if let Some(endpoint) = endpoints.at_hand(product, Some(region), Some(&*self.client.clock)) {
             return Ok(Some(endpoint));
         }
@@ -249,7 +250,10 @@ impl Outgoing<'_> {
 }
 
 fn late(limit: Duration) -> Error {
-    Error::new(ErrorKind::Connect, format!("the location service named no endpoint within {limit:?}"))
+    Error::new(
+        ErrorKind::Connect,
+        format!("the location service named no endpoint within {:?}", rounded(limit)),
+    )
 }
 
 /// The error of a call that was not sent because nobody could be asked where to.

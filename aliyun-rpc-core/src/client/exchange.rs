@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::time::Duration;
 
 use super::request::{Hidden, Outgoing};
-use crate::clock::within;
+use crate::clock::{rounded, within};
 use crate::endpoint::Endpoint;
 use crate::error::{self, Error, ErrorKind, Execution};
 use crate::pacing::exhausted_for;
@@ -58,7 +58,8 @@ pub(super) async fn exchange(
         Some(Ok(response)) => refused(call, &response, &hidden),
         Some(Err(failure)) => unanswered(failure, endpoint.url().authority(), &hidden.redactor()),
         None => {
-            let error = Error::new(ErrorKind::Timeout, format!("no complete reply within {limit:?}"));
+            let error =
+                Error::new(ErrorKind::Timeout, format!("no complete reply within {:?}", rounded(limit)));
             (error.with_head(&head, &hidden.redactor()), Some(Cause::Failed))
         }
     };

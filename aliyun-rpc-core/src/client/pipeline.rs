@@ -17,7 +17,7 @@ use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::{self, Error, Execution};
 use crate::interceptor::{Attempted, Unsigned};
-use crate::pacing::{PaceFeedback, PacedCall};
+use crate::pacing::{PaceFeedback, PacedCall, Turn};
 use crate::response::{DecodeError, RpcResponse};
 use crate::retry::{Cause, RetryPolicy};
 use crate::transport::HttpRequest;
@@ -217,13 +217,15 @@ impl Outgoing<'_> {
 
     async fn take_turn(&self, paced: PacedCall<'_>, left: Duration) -> Result<(), Error> {
         let (clock, pacer) = (&*self.client.clock, self.client.pacing.pacer());
-        if pacer.try_turn(paced, clock) {
-            return Ok(());
-        }
-        match within(clock, left, pacer.turn(paced, clock)).await {
-            Some(()) => Ok(()),
-            None => Err(error::no_turn(paced.rate, left)),
-        }
+        let wait = match pacer.turn(paced, left, clock) {
+            Turn::Now => return Ok(()),
+            Turn::Later(turn) => match within(clock, left, turn).await {
+                Some(()) => return Ok(()),
+                None => None,
+            },
+            Turn::TooLate(wait) => Some(wait),
+        };
+        Err(error::no_turn(paced.rate, left, wait))
     }
 
     fn feed_back(&self, paced: PacedCall<'_>, outcome: &Result<Answer, Failure>) {

@@ -19,7 +19,7 @@ use futures_util::FutureExt;
 use futures_util::future::{Shared, WeakShared};
 
 use super::{Credentials, ProvideCredentials, ProviderContext};
-use crate::clock::{Clock, within};
+use crate::clock::{Clock, rounded, within};
 use crate::error::Error;
 
 /// The official clients renew so long before the end.
@@ -145,7 +145,8 @@ impl CredentialsCache {
         match within(&**self.clock(), patience, renewal).await {
             Some(outcome) => outcome.ok(),
             None => {
-                let late = Error::credentials(format!("no new credentials came within {patience:?}"));
+                let late =
+                    Error::credentials(format!("no new credentials came within {:?}", rounded(patience)));
                 self.failed(Arc::new(late));
                 None
             }

@@ -7,7 +7,7 @@ use http::{HeaderMap, Method};
 use url::Url;
 
 use super::ProviderContext;
-use crate::clock::within;
+use crate::clock::{rounded, within};
 use crate::error::Error;
 use crate::transport::{HeadSlot, HttpRequest, HttpResponse, TransportStage};
 
@@ -57,7 +57,7 @@ pub(super) async fn send(
         }),
         None => Err(Unanswered {
             unreachable: false,
-            error: Error::credentials(format!("{host} gives no reply within {limit:?}")),
+            error: Error::credentials(format!("{host} gives no reply within {:?}", rounded(limit))),
         }),
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::{Error, ErrorKind};
 use crate::action::Rate;
+use crate::clock::rounded;
 
 /// How far a failed call got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,22 +90,24 @@ fn is_or_within(code: &str, known: &str) -> bool {
     code.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// The error of a call whose turn did not come in time.
-pub(crate) fn no_turn(rate: Rate, waited: Duration) -> Error {
-    let period = if rate.period() == Duration::from_secs(1) { "second" } else { "minute" };
-    let message = format!(
-        "nothing was sent: its turn did not come within {waited:?}, as the action is limited to {} calls a {period}",
-        rate.limit()
+/// The error of a call whose turn did not come within a limit, or would come after `wait`.
+pub(crate) fn no_turn(rate: Rate, limit: Duration, wait: Option<Duration>) -> Error {
+    let limit = rounded(limit);
+    let outcome = match wait.map(rounded) {
+        Some(wait) => format!("its turn would come after {wait:?}, not within {limit:?}"),
+        None => format!("its turn did not come within {limit:?}"),
+    };
+    let message = format!("nothing was sent: {outcome}, as the action is limited to {rate}");
+    let mut error = Error::new(ErrorKind::Timeout, message).with_help(
+        "call less often, set a longer timeout, or set the limit of your account by `ClientBuilder::rate_limit`",
     );
-    let mut error = Error::new(ErrorKind::Timeout, message)
-        .with_help("call less often, set a longer timeout, or set the limit of your account by `ClientBuilder::rate_limit`");
     error.0.execution = Some(Execution::NotSent);
     error
 }
 
 /// The error of a call that had no time left when it could have been sent.
 pub(crate) fn too_late(timeout: Duration) -> Error {
-    let message = format!("nothing was sent: there was no time left of {timeout:?}");
+    let message = format!("nothing was sent: there was no time left of {:?}", rounded(timeout));
     let mut error = Error::new(ErrorKind::Timeout, message).with_help("set a longer timeout");
     error.0.execution = Some(Execution::NotSent);
     error
@@ -141,9 +144,19 @@ mod tests {
 
     #[test]
     fn a_turn_that_did_not_come_sent_nothing() {
-        let error = no_turn(Rate::per_second(10), Duration::from_secs(3));
-        assert!(error.is_timeout() && error.is_unsent());
-        assert_eq!(error.execution(), Execution::NotSent);
-        assert!(error.to_string().contains("limited to 10 calls a second"), "{error}");
+        let (rate, limit) = (Rate::per_second(10), Duration::from_secs(3));
+        for (rate, wait, expected) in [
+            (rate, None, "its turn did not come within 3s, as the action is limited to 10 calls a second"),
+            (
+                Rate::per_minute(1),
+                Some(Duration::from_micros(57_000_400)),
+                "its turn would come after 57s, not within 3s, as the action is limited to 1 call a minute",
+            ),
+        ] {
+            let error = no_turn(rate, limit, wait);
+            assert!(error.is_timeout() && error.is_unsent());
+            assert_eq!(error.execution(), Execution::NotSent);
+            assert!(error.to_string().contains(expected), "{error}");
+        }
     }
 }

@@ -12,60 +12,129 @@ const SLOWEST: f64 = 16.0;
 /// By how much a call that is taken speeds up again.
 const FASTER: f64 = 1.05;
 
+/// A throttle says nothing any more after this time.
+const SLOW_FOR: Duration = Duration::from_secs(600);
+
 /// Nothing is left alone for longer, whatever a reply says: the official clients wait for no longer either.
 const LONGEST_CLOSED: Duration = Duration::from_secs(120);
 
-/// The starts of the calls of a window.
+/// The starts of the calls of a window, and those that are booked.
 #[derive(Debug)]
 pub(super) struct Window {
-    starts: VecDeque<Duration>,
+    /// In the order of their times.
+    starts: VecDeque<Start>,
+    booked: u64,
     /// How many times longer than documented a window is, because others call too. At least 1.
     stretch: f64,
     /// When it was stretched last: the throttles of one burst count once.
     stretched: Option<Duration>,
     /// Nothing starts before.
     closed_until: Duration,
-    /// How long a window is that was asked for last, and the longest that was.
-    period: Duration,
+    /// The longest window that was asked for.
     longest: Duration,
 }
+
+/// One start.
+#[derive(Debug)]
+struct Start {
+    at: Duration,
+    /// Whose it is, if it is booked; nothing if the call has started.
+    booking: Option<Booking>,
+}
+
+/// Names a call that waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Booking(u64);
 
 impl Default for Window {
     fn default() -> Self {
         Self {
             starts: VecDeque::new(),
+            booked: 0,
             stretch: 1.0,
             stretched: None,
             closed_until: Duration::ZERO,
-            period: Duration::ZERO,
             longest: Duration::ZERO,
         }
     }
 }
 
 impl Window {
-    /// Starts a call now, or says how long it has to wait at least.
-    pub(super) fn start(&mut self, rate: Rate, now: Duration) -> Option<Duration> {
-        let limit = rate.limit().max(1) as usize;
-        self.period = padded(rate.period()).mul_f64(self.stretch);
-        // What is older than all windows decides nothing.
-        self.longest = self.longest.max(self.period);
-        while self.starts.front().is_some_and(|first| first.saturating_add(self.longest) <= now) {
+    /// Starts a call now, or books its start behind all others and says how long it has to wait.
+    pub(super) fn start(&mut self, rate: Rate, now: Duration) -> Result<(), (Booking, Duration)> {
+        self.booked += 1;
+        let booking = Booking(self.booked);
+        self.place(booking, self.starts.len(), rate, now).map_err(|wait| (booking, wait))
+    }
+
+    /// Starts a call that waited, or says how long it still has to wait.
+    pub(super) fn start_booked(
+        &mut self,
+        booking: Booking,
+        rate: Rate,
+        now: Duration,
+    ) -> Result<(), Duration> {
+        let ahead = match self.position(booking) {
+            Some(place) => {
+                self.starts.remove(place);
+                place
+            }
+            // It did not look for so long that its start was forgotten.
+            None => self.starts.len(),
+        };
+        self.place(booking, ahead, rate, now)
+    }
+
+    /// Gives a start back that was booked: those behind move up. Says whether there was such a start.
+    pub(super) fn give_back(&mut self, booking: Booking) -> bool {
+        let Some(mut free) = self.position(booking) else { return false };
+        for next in free + 1..self.starts.len() {
+            if let Some(booking) = self.starts[next].booking {
+                self.starts[free].booking = Some(booking);
+                free = next;
+            }
+        }
+        self.starts.remove(free);
+        true
+    }
+
+    /// Starts or books a call that has `ahead` starts before it. Those of calls that have started count wherever they are, as a
+    /// call may start later than it had booked.
+    fn place(&mut self, booking: Booking, ahead: usize, rate: Rate, now: Duration) -> Result<(), Duration> {
+        let limit = rate.limit() as usize;
+        if self.stretched.is_some_and(|at| at.saturating_add(SLOW_FOR) <= now) {
+            self.restore();
+        }
+        let period = padded(rate.period()).mul_f64(self.stretch);
+        let by_now = self.starts.partition_point(|start| start.at <= now);
+        let counted = self.starts.range(..by_now.max(ahead)).enumerate();
+        let counted = counted.filter(|(place, start)| *place < ahead || start.booking.is_none());
+        let first = counted.rev().nth(limit - 1);
+        let full_until = first.map_or(Duration::ZERO, |(_, first)| first.at.saturating_add(period));
+        let at = full_until.max(self.closed_until).max(now);
+        let is_now = at == now;
+        let place = self.starts.partition_point(|start| start.at <= at);
+        self.starts.insert(place, Start { at, booking: (!is_now).then_some(booking) });
+        self.forget(period, now);
+        if is_now { Ok(()) } else { Err(at - now) }
+    }
+
+    /// What is older than all windows decides nothing.
+    fn forget(&mut self, period: Duration, now: Duration) {
+        self.longest = self.longest.max(period);
+        while self.starts.front().is_some_and(|first| first.at.saturating_add(self.longest) <= now) {
             self.starts.pop_front();
         }
-        let first = self.starts.len().checked_sub(limit).and_then(|first| self.starts.get(first));
-        let full_until = first.map_or(Duration::ZERO, |first| first.saturating_add(self.period));
-        let wait = full_until.max(self.closed_until).saturating_sub(now);
-        if !wait.is_zero() {
-            return Some(wait);
-        }
-        self.starts.push_back(now);
-        None
+    }
+
+    fn position(&self, booking: Booking) -> Option<usize> {
+        self.starts.iter().position(|start| start.booking == Some(booking))
     }
 
     pub(super) fn note(&mut self, rate: Rate, feedback: PaceFeedback, now: Duration) {
         match feedback {
-            PaceFeedback::Taken => self.stretch = (self.stretch / FASTER).max(1.0),
+            PaceFeedback::Taken if self.stretch <= FASTER => self.restore(),
+            PaceFeedback::Taken => self.stretch /= FASTER,
             PaceFeedback::Exhausted(left) => self.close(now, left),
             PaceFeedback::Throttled(wish) => {
                 let again = |at: Duration| now >= at.saturating_add(rate.period());
@@ -80,14 +149,20 @@ impl Window {
         }
     }
 
+    fn restore(&mut self) {
+        self.stretch = 1.0;
+        self.stretched = None;
+    }
+
     fn close(&mut self, now: Duration, wish: Duration) {
         self.closed_until = self.closed_until.max(now.saturating_add(wish.min(LONGEST_CLOSED)));
     }
 
     /// Whether it remembers nothing that could make a call wait.
     pub(super) fn is_idle(&self, now: Duration) -> bool {
-        let last = self.starts.back().copied().unwrap_or_default();
-        now >= self.closed_until.max(last.saturating_add(self.period)) && self.stretch <= 1.0
+        let last = self.starts.back().map_or(Duration::ZERO, |last| last.at.saturating_add(self.longest));
+        let slow_until = self.stretched.map_or(Duration::ZERO, |at| at.saturating_add(SLOW_FOR));
+        now >= self.closed_until.max(last).max(slow_until)
     }
 }
 
@@ -98,6 +173,8 @@ fn padded(period: Duration) -> Duration {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const SECOND: Duration = Duration::from_secs(1);
@@ -106,58 +183,166 @@ mod tests {
         Duration::from_secs(100) + Duration::from_millis(milliseconds)
     }
 
+    /// How long a new call has to wait, in milliseconds.
+    fn wait(window: &mut Window, rate: Rate, now: Duration) -> Option<u128> {
+        window.start(rate, now).err().map(|(_, wait)| wait.as_millis())
+    }
+
     #[test]
     fn a_full_window_waits_for_its_first_call_to_leave() {
         let (mut window, rate) = (Window::default(), Rate::per_second(2));
-        assert_eq!(window.start(rate, at(0)), None);
-        assert_eq!(window.start(rate, at(400)), None);
-        assert_eq!(window.start(rate, at(500)), Some(Duration::from_millis(540)));
-        assert_eq!(window.start(rate, at(1040)), None);
-        assert_eq!(window.start(rate, at(1041)), Some(Duration::from_millis(399)));
+        assert_eq!(wait(&mut window, rate, at(0)), None);
+        assert_eq!(wait(&mut window, rate, at(400)), None);
+        let (third, left) = window.start(rate, at(500)).unwrap_err();
+        assert_eq!(left.as_millis(), 540);
+        assert_eq!(window.start_booked(third, rate, at(1000)), Err(Duration::from_millis(40)));
+        assert_eq!(window.start_booked(third, rate, at(1040)), Ok(()));
+        assert_eq!(wait(&mut window, rate, at(1041)), Some(399));
+    }
+
+    #[test]
+    fn who_comes_later_starts_later() {
+        let (mut window, rate) = (Window::default(), Rate::per_second(2));
+        let waits: Vec<_> = (0..6).map(|_| wait(&mut window, rate, at(0))).collect();
+        assert_eq!(waits, [None, None, Some(1040), Some(1040), Some(2080), Some(2080)]);
+    }
+
+    #[test]
+    fn who_gives_up_lets_those_behind_move_up() {
+        let (mut window, rate) = (Window::default(), Rate::per_second(1));
+        assert_eq!(wait(&mut window, rate, at(0)), None);
+        let [one, two, three] = [(); 3].map(|()| window.start(rate, at(0)).unwrap_err().0);
+        assert!(window.give_back(one) && !window.give_back(one));
+        assert_eq!(window.start_booked(two, rate, at(0)), Err(Duration::from_millis(1040)));
+        assert_eq!(window.start_booked(three, rate, at(0)), Err(Duration::from_millis(2080)));
+        assert_eq!(wait(&mut window, rate, at(0)), Some(3120));
+        assert!(window.give_back(three) && window.give_back(two));
+        assert_eq!(wait(&mut window, rate, at(0)), Some(1040 + 1040));
+    }
+
+    #[test]
+    fn who_does_not_look_costs_the_others_one_start_and_no_more() {
+        let (mut window, rate) = (Window::default(), Rate::per_second(1));
+        assert_eq!(wait(&mut window, rate, at(0)), None);
+        let (asleep, _) = window.start(rate, at(0)).unwrap_err();
+        let (awake, _) = window.start(rate, at(0)).unwrap_err();
+        assert_eq!(window.start_booked(awake, rate, at(2080)), Ok(()));
+        assert_eq!(wait(&mut window, rate, at(3120)), None);
+        // When it looks at last, it has to wait like any other.
+        assert_eq!(window.start_booked(asleep, rate, at(3130)), Err(Duration::from_millis(1030)));
+        assert_eq!(window.start_booked(asleep, rate, at(4160)), Ok(()));
     }
 
     #[test]
     fn the_limit_of_a_minute_is_no_limit_of_a_second() {
         let (mut window, rate) = (Window::default(), Rate::per_minute(3));
-        assert!((0..3).all(|n| window.start(rate, at(n)).is_none()));
-        assert_eq!(window.start(rate, at(3)), Some(Duration::from_millis(62_397)));
+        assert!((0..3).all(|n| window.start(rate, at(n)).is_ok()));
+        assert_eq!(wait(&mut window, rate, at(3)), Some(62_397));
     }
 
     #[test]
     fn throttles_of_one_burst_slow_down_once_and_success_restores() {
         let (mut window, rate) = (Window::default(), Rate::per_second(1));
-        assert_eq!(window.start(rate, at(0)), None);
+        assert_eq!(wait(&mut window, rate, at(0)), None);
         for burst in 0..5 {
             window.note(rate, PaceFeedback::Throttled(None), at(burst));
         }
-        assert_eq!(window.start(rate, at(0)), Some(2 * SECOND + Duration::from_millis(80)));
+        let (booking, left) = window.start(rate, at(0)).unwrap_err();
+        assert_eq!(left.as_millis(), 2080);
         window.note(rate, PaceFeedback::Throttled(Some(5 * SECOND)), at(1000));
-        assert_eq!(window.start(rate, at(1000)), Some(5 * SECOND));
+        assert_eq!(window.start_booked(booking, rate, at(1000)), Err(5 * SECOND));
         (0..100).for_each(|_| window.note(rate, PaceFeedback::Taken, at(1000)));
-        assert_eq!(window.start(rate, at(6000)), None);
-        assert_eq!(window.start(rate, at(6000)), Some(SECOND + Duration::from_millis(40)));
+        assert_eq!(window.start_booked(booking, rate, at(6000)), Ok(()));
+        assert_eq!(wait(&mut window, rate, at(6000)), Some(1040));
+    }
+
+    #[test]
+    fn a_throttle_is_forgotten_in_time() {
+        let (mut window, rate) = (Window::default(), Rate::per_second(1));
+        window.note(rate, PaceFeedback::Throttled(None), at(0));
+        assert!(!window.is_idle(at(599_999)) && window.is_idle(at(600_000)));
+        assert_eq!(wait(&mut window, rate, at(600_000)), None);
+        assert_eq!(wait(&mut window, rate, at(600_000)), Some(1040));
     }
 
     #[test]
     fn a_service_that_has_no_calls_left_is_left_alone() {
         let (mut window, rate) = (Window::default(), Rate::per_second(100));
         window.note(rate, PaceFeedback::Exhausted(2 * SECOND), at(0));
-        assert_eq!(window.start(rate, at(500)), Some(Duration::from_millis(1500)));
-        assert!(!window.is_idle(at(1999)) && window.is_idle(at(2000)));
+        assert_eq!(wait(&mut window, rate, at(500)), Some(1500));
+        assert!(!window.is_idle(at(1999)));
+    }
+
+    #[test]
+    fn those_whom_a_closed_service_made_wait_start_in_their_order() {
+        let (mut window, rate) = (Window::default(), Rate::per_second(1));
+        assert_eq!(wait(&mut window, rate, at(0)), None);
+        let [one, two] = [(); 2].map(|()| window.start(rate, at(0)).unwrap_err().0);
+        window.note(rate, PaceFeedback::Exhausted(5 * SECOND), at(0));
+        assert_eq!(window.start_booked(one, rate, at(1040)), Err(Duration::from_millis(3960)));
+        assert_eq!(window.start_booked(two, rate, at(2080)), Err(Duration::from_millis(2920)));
+        assert_eq!(window.start_booked(two, rate, at(5000)), Err(Duration::from_millis(1040)));
+        assert_eq!(window.start_booked(one, rate, at(5000)), Ok(()));
+        assert_eq!(window.start_booked(two, rate, at(6040)), Ok(()));
     }
 
     #[test]
     fn who_only_asks_opens_no_window_for_others() {
         let (mut window, many, one) = (Window::default(), Rate::per_second(10), Rate::per_second(1));
-        assert!((0..10).all(|n| window.start(many, at(n)).is_none()));
-        assert!(window.start(one, at(10)).is_some());
-        assert_eq!(window.start(many, at(11)), Some(Duration::from_millis(1029)));
+        assert!((0..10).all(|n| window.start(many, at(n)).is_ok()));
+        let (booking, _) = window.start(one, at(10)).unwrap_err();
+        assert!(window.give_back(booking));
+        assert_eq!(wait(&mut window, many, at(11)), Some(1029));
     }
 
     #[test]
     fn a_lower_limit_holds_at_once() {
         let mut window = Window::default();
-        assert!((0..10).all(|n| window.start(Rate::per_second(10), at(n)).is_none()));
-        assert_eq!(window.start(Rate::per_second(1), at(10)), Some(Duration::from_millis(1039)));
+        assert!((0..10).all(|n| window.start(Rate::per_second(10), at(n)).is_ok()));
+        assert_eq!(wait(&mut window, Rate::per_second(1), at(10)), Some(1039));
+    }
+
+    proptest! {
+        /// Whoever comes, looks (in time, late or never) and gives up: no window holds more starts than the limit says.
+        #[test]
+        fn no_window_holds_more_starts_than_the_limit(
+            limit in 1_u32..5,
+            steps in prop::collection::vec((0_u64..400, 0_u8..4, any::<prop::sample::Index>()), 1..200),
+        ) {
+            let (mut window, rate) = (Window::default(), Rate::per_second(limit));
+            let (mut now, mut waiting, mut started) = (at(0), Vec::new(), Vec::new());
+            for (passed, step, who) in steps {
+                now += Duration::from_millis(passed);
+                match step {
+                    0 if !waiting.is_empty() => {
+                        window.give_back(waiting.swap_remove(who.index(waiting.len())));
+                    }
+                    1 | 2 if !waiting.is_empty() => {
+                        let who = who.index(waiting.len());
+                        if window.start_booked(waiting[who], rate, now).is_ok() {
+                            waiting.swap_remove(who);
+                            started.push(now);
+                        }
+                    }
+                    _ => match window.start(rate, now) {
+                        Ok(()) => started.push(now),
+                        Err((booking, _)) => waiting.push(booking),
+                    },
+                }
+                prop_assert!(window.starts.iter().is_sorted_by_key(|start| start.at));
+            }
+            for starts in started.windows(limit as usize + 1) {
+                prop_assert!(starts[limit as usize] - starts[0] >= padded(SECOND));
+            }
+            // And whoever keeps looking when told to starts in the end.
+            for _ in 0..4 * waiting.len() {
+                let looks = waiting.iter().map(|who| window.start_booked(*who, rate, now)).collect::<Vec<_>>();
+                let first = looks.iter().filter_map(|look| look.err()).min();
+                let mut looks = looks.iter();
+                waiting.retain(|_| looks.next().is_some_and(Result::is_err));
+                now += first.unwrap_or_default();
+            }
+            prop_assert!(waiting.is_empty());
+        }
     }
 }

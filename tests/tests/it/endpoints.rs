@@ -1,5 +1,6 @@
 //! Where calls go: what was set, what is known, what the location service says, what the rule says.
 
+use std::future::IntoFuture;
 use std::time::Duration;
 
 use aliyun_rpc_core::{
@@ -240,6 +241,24 @@ async fn a_location_service_that_stalls_holds_nobody_who_knows_an_endpoint() {
     asking.await.unwrap().unwrap();
     assert_eq!(transport.hosts()[2], "location-readonly.aliyuncs.com");
     assert_eq!(transport.hosts()[3..], ["ecs-cn-hangzhou.aliyuncs.com"; 4]);
+}
+
+#[tokio::test]
+async fn a_call_that_asks_and_is_not_polled_holds_up_no_other_for_long() {
+    let (emulator, _) = emulator().await;
+    let (builder, _, clock) = builder(&emulator);
+    let client = builder.region("cn-hangzhou").locate_endpoints().build().unwrap();
+    let mut asking = client.send(describe("ecs")).into_future();
+    assert!(tests::is_pending(&mut asking).await);
+    let other = tokio::spawn({
+        let client = client.clone();
+        async move { client.send(describe("ecs")).await.map(drop) }
+    });
+    while clock.sleepers() < 3 {
+        tokio::task::yield_now().await;
+    }
+    clock.advance(Duration::from_secs(5));
+    other.await.unwrap().unwrap();
 }
 
 #[tokio::test]

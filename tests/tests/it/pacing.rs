@@ -1,12 +1,13 @@
 //! Documented limits, kept before they are enforced.
 
-use std::future::Future;
+use std::future::{Future, IntoFuture};
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use aliyun_rpc_core::{
-    Client, ClientBuilder, Clock, ErrorKind, PaceFeedback, PacedCall, Pacer, Rate, RetryPolicy, SystemClock,
-    TurnFuture, rpc_action,
+    Client, ClientBuilder, Clock, Error, ErrorKind, Json, PaceFeedback, PacedCall, Pacer, Rate, RetryPolicy,
+    SystemClock, Turn, rpc_action,
 };
 use aliyun_rpc_emulator::{Action, ApiError, Emulator, Fault};
 use serde_json::json;
@@ -48,6 +49,12 @@ async fn settle(clock: &FakeClock) {
     }
     tokio::time::sleep(Duration::from_millis(20)).await;
     let _ = clock.sleepers();
+}
+
+/// Makes a call with a timeout of its own.
+fn spawn_with(client: &Client, timeout: Duration) -> tokio::task::JoinHandle<Result<Json, Error>> {
+    let client = client.clone();
+    tokio::spawn(async move { client.send(MakeThing {}).timeout(timeout).await })
 }
 
 fn spawn(client: &Client, calls: usize) -> Vec<tokio::task::JoinHandle<()>> {
@@ -119,21 +126,70 @@ async fn who_gives_up_leaves_the_turn_to_the_next() {
 }
 
 #[tokio::test]
-async fn a_turn_that_does_not_come_in_time_is_an_error_that_sent_nothing() {
+async fn a_turn_that_would_not_come_in_time_is_an_error_at_once_that_sent_nothing() {
     let (emulator, _) = emulator().await;
     let (builder, clock) = builder(&emulator);
     let client = builder.rate_limit("MakeThing", Rate::per_minute(1)).build().unwrap();
     client.send(MakeThing {}).await.unwrap();
-    let late = tokio::spawn({
-        let client = client.clone();
-        async move { client.send(MakeThing {}).timeout(Duration::from_secs(5)).await.unwrap_err() }
-    });
-    settle(&clock).await;
-    clock.advance(Duration::from_secs(5));
-    let error = late.await.unwrap();
+    let error = client.send(MakeThing {}).timeout(Duration::from_secs(5)).await.unwrap_err();
     assert!(error.is_unsent() && error.kind() == ErrorKind::Timeout, "{error}");
-    assert!(error.to_string().contains("limited to 1 calls a minute"), "{error}");
-    assert_eq!(emulator.requests().len(), 1);
+    let says = "its turn would come after 62.4s, not within 5s, as the action is limited to 1 call a minute";
+    assert!(error.to_string().contains(says), "{error}");
+    // It leaves its turn to the next.
+    let next = spawn_with(&client, Duration::from_secs(70));
+    settle(&clock).await;
+    clock.advance(Duration::from_millis(62_400));
+    next.await.unwrap().unwrap();
+    assert_eq!(emulator.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_turn_that_a_throttle_puts_off_beyond_the_timeout_is_an_error_too() {
+    let (emulator, _) = emulator().await;
+    let (builder, clock) = builder(&emulator);
+    let client =
+        builder.rate_limit("MakeThing", Rate::per_second(2)).retry(RetryPolicy::never()).build().unwrap();
+    client.send(MakeThing {}).await.unwrap();
+    emulator
+        .inject(Fault::error(ApiError::new(400, "Throttling.User", "m")).header("x-acs-retry-after", "9000"));
+    let throttled = client.send(MakeThing {}).into_future();
+    let mut throttled = pin!(throttled);
+    assert!(tests::is_pending(&mut throttled).await);
+    let late = spawn_with(&client, Duration::from_secs(5));
+    settle(&clock).await;
+    assert!(throttled.await.unwrap_err().is_throttled());
+    clock.advance(Duration::from_millis(1040));
+    settle(&clock).await;
+    clock.advance(Duration::from_millis(3960));
+    let error = late.await.unwrap().unwrap_err();
+    assert!(error.is_unsent() && error.to_string().contains("its turn did not come within 5s"), "{error}");
+    assert_eq!(emulator.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn a_call_that_nobody_polls_holds_up_no_other() {
+    let (emulator, _) = emulator().await;
+    let (builder, clock) = builder(&emulator);
+    let client = builder.rate_limit("MakeThing", Rate::per_second(1)).build().unwrap();
+    client.send(MakeThing {}).await.unwrap();
+    let mut asleep = client.send(MakeThing {}).into_future();
+    assert!(tests::is_pending(&mut asleep).await);
+    let next = spawn(&client, 1);
+    settle(&clock).await;
+    clock.advance(Duration::from_millis(2080));
+    for call in next {
+        call.await.unwrap();
+    }
+    assert_eq!(emulator.requests().len(), 2);
+    // It has lost its turn, but gets another.
+    let asleep = async { asleep.await.unwrap() };
+    let advance = async {
+        settle(&clock).await;
+        assert_eq!(emulator.requests().len(), 2);
+        clock.advance(Duration::from_millis(1040));
+    };
+    tokio::join!(asleep, advance);
+    assert_eq!(emulator.requests().len(), 3);
 }
 
 #[tokio::test]
@@ -180,9 +236,9 @@ async fn rate_headers_are_heeded() {
 struct Notes(Mutex<Vec<String>>);
 
 impl Pacer for Notes {
-    fn turn<'a>(&'a self, call: PacedCall<'a>, _: &'a dyn Clock) -> TurnFuture<'a> {
-        self.0.lock().unwrap().push(format!("{} {:?}", call.action, call.rate.limit()));
-        Box::pin(async {})
+    fn turn<'a>(&'a self, call: PacedCall<'a>, limit: Duration, _: &'a dyn Clock) -> Turn<'a> {
+        self.0.lock().unwrap().push(format!("{}: {}, {limit:?}", call.action, call.rate));
+        Turn::Later(Box::pin(async {}))
     }
 
     fn note(&self, _: PacedCall<'_>, feedback: PaceFeedback, _: &dyn Clock) {
@@ -202,7 +258,7 @@ async fn a_pacer_of_ones_own_is_asked_and_told() {
         .unwrap();
     client.send(MakeThing {}).await.unwrap();
     client.send(MakeOther {}).await.unwrap();
-    assert_eq!(*notes.0.lock().unwrap(), ["MakeThing 10", "Taken"]);
+    assert_eq!(*notes.0.lock().unwrap(), ["MakeThing: 10 calls a second, 30s", "Taken"]);
 }
 
 /// A clock that shows the emulator's time and sleeps really.
@@ -222,7 +278,7 @@ impl Clock for SteadyClock {
         NOW
     }
 
-    fn sleep(&self, duration: Duration) -> std::pin::Pin<Box<dyn Future<Output = ()> + Send>> {
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
         self.real.sleep(duration)
     }
 
