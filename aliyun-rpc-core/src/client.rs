@@ -13,7 +13,7 @@ mod request;
 mod skew;
 mod trace;
 
-pub(crate) use added::Added;
+pub(crate) use added::{Added, Lasts};
 pub use builder::ClientBuilder;
 pub use call::Call;
 
@@ -158,7 +158,7 @@ pub fn signed_query(client: &Client, action: &impl RpcAction) -> Result<Vec<u8>,
     let endpoint = endpoint.ok_or_else(|| Error::new(ErrorKind::Config, "the client has no endpoint"))?;
     let credentials = inner.caller.at_hand();
     let credentials = &credentials.ok_or_else(|| Error::credentials("the credentials come from a source"))?;
-    let attempt =
-        Attempt { endpoint, credentials, added: &options.added, now: inner.clock.now(), repeated: None };
+    let (added, now) = (&options.added, inner.clock.now());
+    let attempt = Attempt { endpoint, credentials, added, now, number: 1, delay: Duration::ZERO };
     call.signed_query(&attempt).map(|(query, ..)| query)
 }

@@ -84,7 +84,7 @@ impl ErrorKind {
 struct Inner {
     kind: ErrorKind,
     action: Option<String>,
-    /// How many attempts were made; none if nothing was tried.
+    /// How many attempts were sent.
     attempts: u32,
     message: String,
     help: Option<String>,
@@ -164,7 +164,7 @@ impl Error {
         self
     }
 
-    /// How many attempts the call made, the last included.
+    /// How many attempts of the call were sent, or met no connection; none if it failed before.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts

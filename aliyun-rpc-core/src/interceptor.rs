@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::action::ActionInfo;
-use crate::client::Added;
+use crate::client::{Added, Lasts};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::params::{RpcParams, WrittenParam, written_params};
@@ -45,7 +45,7 @@ use crate::response::Reply;
 ///
 /// Interceptors run in the order in which they were added, on the task of the call: they must not block.
 pub trait Interceptor: fmt::Debug + Send + Sync {
-    /// Reads or changes a request before it is signed.
+    /// Reads or changes a request before it is signed, and before it waits for its turn.
     ///
     /// # Errors
     ///
@@ -106,8 +106,11 @@ impl Unsigned<'_> {
     }
 
     /// Sets a parameter by its full wire name, `Tag.1.Key`, in place of any that it has.
+    ///
+    /// With an idempotency token that an interceptor sets, a call that may have run is not sent again: the next attempt may have
+    /// another.
     pub fn set_param(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.added.to_mut().params.push((name.into(), value.into()));
+        self.added.to_mut().set_param(self.info, name.into(), value.into(), Lasts::Attempt);
     }
 
     /// The value of a header that the call or an interceptor set.
@@ -163,7 +166,7 @@ impl<'a> Attempted<'a> {
         self.endpoint
     }
 
-    /// The reply, before it is decoded, or why there is none. Another attempt may follow.
+    /// The reply, or why there is none that says success and can be decoded. Another attempt may follow.
     ///
     /// # Errors
     ///

@@ -68,8 +68,9 @@
 //! # Seeing inside
 //!
 //! Each call is a span `rpc` of [`tracing`](https://docs.rs/tracing) at the level INFO, and each attempt a span `attempt` within
-//! it at DEBUG, where status and request id are, with the names that OpenTelemetry has: `rpc.method` (the action), `rpc.service` (the product), `http.response.status_code`,
-//! `http.request.resend_count`, `error.type`, and `aliyun.request_id`. Waits and repetitions are events in them.
+//! it at DEBUG, with the names that OpenTelemetry has: `rpc.method` (the action), `rpc.service` (the product), `server.address`,
+//! `http.response.status_code`, `http.request.resend_count`, `error.type`, and `aliyun.request_id`; a call has those of its last
+//! attempt. Waits and repetitions are events in them at DEBUG. A failure is no event: log the error where you handle it.
 //!
 //! The feature `metrics` measures calls by the [`metrics`](https://docs.rs/metrics) facade, durations in seconds:
 //!

@@ -151,6 +151,12 @@ impl<'a> ActionInfo<'a> {
         self.params
     }
 
+    /// The parameter of this name on the wire: `CasterId`.
+    #[must_use]
+    pub fn param(&self, wire_name: &str) -> Option<&'a ParamInfo<'a>> {
+        self.params.iter().find(|param| param.wire_name() == wire_name)
+    }
+
     /// The documented limit, which counts all calls of the action by an Alibaba Cloud account and its RAM users.
     #[must_use]
     pub const fn rate(&self) -> Option<Rate> {
@@ -244,6 +250,7 @@ pub struct ParamInfo<'a> {
     type_name: &'a str,
     required: bool,
     secret: bool,
+    idempotency_token: bool,
     place: Place,
     encoding: Encoding,
     doc: &'a str,
@@ -259,6 +266,7 @@ impl<'a> ParamInfo<'a> {
             type_name,
             required: false,
             secret: false,
+            idempotency_token: false,
             place: Place::Query,
             encoding: Encoding::Plain,
             doc: "",
@@ -275,6 +283,12 @@ impl<'a> ParamInfo<'a> {
     #[must_use]
     pub const fn with_secret(self, secret: bool) -> Self {
         Self { secret, ..self }
+    }
+
+    /// Says whether it is the token that makes a call safe to repeat.
+    #[must_use]
+    pub const fn with_idempotency_token(self, idempotency_token: bool) -> Self {
+        Self { idempotency_token, ..self }
     }
 
     /// Sets where it travels.
@@ -323,6 +337,12 @@ impl<'a> ParamInfo<'a> {
     #[must_use]
     pub const fn is_secret(&self) -> bool {
         self.secret
+    }
+
+    /// Whether it is the token that makes a call safe to repeat; the client makes one for a call that has none.
+    #[must_use]
+    pub const fn is_idempotency_token(&self) -> bool {
+        self.idempotency_token
     }
 
     /// Where it travels.

@@ -74,7 +74,7 @@ impl<'c, R> Call<'c, R> {
     }
 }
 
-impl<'c, R: RpcResponse + 'c> Call<'c, R> {
+impl<'c, R: RpcResponse + Send + 'c> Call<'c, R> {
     /// Makes the call and waits for its reply, for as long as its timeout says.
     ///
     /// # Errors

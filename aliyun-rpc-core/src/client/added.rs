@@ -8,9 +8,26 @@ use crate::params::{ParamWriter, RpcParams};
 pub(crate) struct Added {
     pub(crate) params: Vec<(String, String)>,
     pub(crate) headers: Vec<(String, String)>,
+    /// Whether they replace the idempotency token by none: by one for an attempt alone, or by an empty text.
+    pub(crate) spoils_token: bool,
+}
+
+/// For how long a parameter is set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lasts {
+    /// For a call.
+    Call,
+    /// For an attempt: the next may have another.
+    Attempt,
 }
 
 impl Added {
+    pub(crate) fn set_param(&mut self, info: &ActionInfo<'_>, name: String, value: String, lasts: Lasts) {
+        let is_token = info.param(&name).is_some_and(|param| param.is_idempotency_token());
+        self.spoils_token |= is_token && (lasts == Lasts::Attempt || value.is_empty());
+        self.params.push((name, value));
+    }
+
     /// The values of headers whose names say that they give access.
     pub(super) fn secret_headers(&self) -> impl Iterator<Item = &str> {
         let is_secret = |name: &str| {
@@ -39,8 +56,7 @@ impl RpcParams for WithAdded<'_> {
     fn write_params(&self, writer: &mut ParamWriter<'_>) {
         self.own.write_params(writer);
         for (name, value) in self.added {
-            let own = name.split('.').next();
-            let own = self.info.params().iter().find(|param| Some(param.wire_name()) == own);
+            let own = name.split('.').next().and_then(|name| self.info.param(name));
             let is_secret = own.is_some_and(|param| param.is_secret());
             let mut write = |writer: &mut ParamWriter<'_>| match is_secret {
                 true => writer.secret(name, value),

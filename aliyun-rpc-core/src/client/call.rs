@@ -7,7 +7,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use super::Client;
-use super::added::Added;
+use super::added::{Added, Lasts};
 use super::request::Outgoing;
 use crate::action::{ActionInfo, RpcAction};
 use crate::error::Error;
@@ -94,7 +94,8 @@ impl<'c, R> Call<'c, R> {
 
     /// Adds a parameter under its wire name, or replaces the action's own: for what a declaration lacks.
     pub fn param(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options.added.params.push((name.into(), value.into()));
+        let added = &mut self.options.added;
+        added.set_param(&self.action.info(), name.into(), value.into(), Lasts::Call);
         self
     }
 
@@ -123,11 +124,11 @@ impl<'c, R> Call<'c, R> {
     pub async fn raw(self) -> Result<Reply, Error> {
         let info = self.action.info();
         let call = Outgoing::new(self.client.inner(), &info, self.action.params(), &self.options);
-        call.run().await.map(|answer| answer.reply)
+        call.run(&mut |_| Ok(())).await.map(|answer| answer.reply)
     }
 }
 
-impl<'c, R: RpcResponse + 'c> IntoFuture for Call<'c, R> {
+impl<'c, R: RpcResponse + Send + 'c> IntoFuture for Call<'c, R> {
     type Output = Result<R, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'c>>;
 

@@ -44,18 +44,21 @@ impl Caller {
         }
     }
 
-    /// Takes note of an error that says that the credentials are not good any more: the next attempt gets others.
-    pub(super) fn note(&self, error: &Error, credentials: &Credentials) {
-        if let Self::Source(cache) = self
-            && are_refused(error)
-        {
-            cache.forget(credentials);
+    /// Whether the source gives others, after an error that says that these are not good any more.
+    pub(super) async fn has_others(
+        &self,
+        error: &Error,
+        refused: &Credentials,
+        clock: &dyn Clock,
+        limit: Duration,
+    ) -> bool {
+        let Self::Source(cache) = self else { return false };
+        if !are_refused(error) {
+            return false;
         }
-    }
-
-    /// Whether there may be others, after an error that says that the credentials are not good any more.
-    pub(super) fn may_have_others(&self, error: &Error) -> bool {
-        matches!(self, Self::Source(_)) && are_refused(error)
+        cache.forget(refused);
+        let others = self.credentials(clock, limit).await;
+        others.is_ok_and(|others| !others.say_the_same_as(refused))
     }
 }
 

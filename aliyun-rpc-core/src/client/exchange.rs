@@ -22,8 +22,6 @@ pub(super) struct Answer {
     pub(super) hidden: Hidden,
     /// For how long the service takes no more calls, if it says so.
     pub(super) exhausted: Option<Duration>,
-    /// How many attempts it took.
-    pub(super) attempts: u32,
 }
 
 /// Why an attempt failed, and whether another may help.
@@ -35,7 +33,7 @@ pub(super) struct Failure {
     pub(super) is_repeatable: bool,
 }
 
-/// An error before anything was sent, which another attempt would meet again.
+/// An error that another attempt would meet again.
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self { error, cause: None, is_repeatable: false }
@@ -72,7 +70,7 @@ fn answer(call: &Outgoing<'_>, response: HttpResponse, hidden: Hidden) -> Result
     let reply = Reply::new(response.status, response.headers, response.body);
     let soft = call.info.soft_errors();
     match soft.and_then(|soft| error::soft_fault_of(&reply, soft, || hidden.redactor())) {
-        None => Ok(Answer { reply, hidden, exhausted, attempts: 1 }),
+        None => Ok(Answer { reply, hidden, exhausted }),
         Some(error) => {
             let cause = cause_of(&error);
             Err(Failure { error, cause, is_repeatable: hidden.is_repeatable })
@@ -97,7 +95,7 @@ fn refused(call: &Outgoing<'_>, response: &HttpResponse, hidden: &Hidden) -> (Er
         code if code == "IllegalTimestamp" || code.starts_with("InvalidTimeStamp.") => {
             client.skew.learn(headers, &*client.clock, hidden.signed_for).then_some(Cause::AtOnce)
         }
-        _ => cause_of(&error).or_else(|| client.caller.may_have_others(&error).then_some(Cause::AtOnce)),
+        _ => cause_of(&error),
     };
     (error, cause)
 }

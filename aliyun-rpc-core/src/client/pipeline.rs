@@ -15,12 +15,15 @@ use super::trace;
 use crate::clock::within;
 use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
-use crate::error::{self, Error, Execution};
+use crate::error::{self, Error, ErrorKind, Execution};
 use crate::interceptor::{Attempted, Unsigned};
 use crate::pacing::{PaceFeedback, PacedCall, Turn};
-use crate::response::{DecodeError, RpcResponse};
+use crate::response::{DecodeError, Reply, RpcResponse};
 use crate::retry::{Cause, RetryPolicy};
 use crate::transport::HttpRequest;
+
+/// Reads a reply, and keeps what it says.
+pub(super) type Read<'r> = &'r mut (dyn FnMut(&Reply) -> Result<(), DecodeError> + Send);
 
 impl Outgoing<'_> {
     /// Builds the signed request.
@@ -32,59 +35,65 @@ impl Outgoing<'_> {
         let endpoint = &self.endpoint(self.timeout()).await?;
         let credentials = &self.credentials(self.timeout()).await?;
         let added = &*self.added(endpoint, 1)?;
-        let now = self.client.service_time();
-        self.signed(&Attempt { endpoint, credentials, added, now, repeated: None })
-            .map(|(request, _)| request)
+        let (number, delay, now) = (1, Duration::ZERO, self.client.service_time());
+        self.signed(&Attempt { endpoint, credentials, added, now, number, delay }).map(|(request, _)| request)
     }
 
-    /// Makes the call: attempts it until one succeeds, another would not help, or the time is over.
-    pub(super) async fn run(&self) -> Result<Answer, Error> {
+    /// Makes the call: attempts it until one succeeds, another would not help, or the time is over. A reply that `read` cannot
+    /// read is no success.
+    pub(super) async fn run(&self, read: Read<'_>) -> Result<Answer, Error> {
         let outcome = async {
             let began = self.client.clock.monotonic();
-            let outcome = self.attempt_until_it_ends(began).await;
-            trace::call_ended(&outcome);
+            let mut attempts = 0;
+            let outcome = self.attempt_until_it_ends(began, &mut attempts, read).await;
+            trace::call_ended(attempts, outcome.as_ref());
             #[cfg(feature = "metrics")]
             meter::call_ended(self, began, &outcome);
-            outcome
+            outcome.map_err(|error| error.with_action(self.info.name()).with_attempts(attempts))
         };
-        let outcome = outcome.instrument(trace::call(self)).await;
-        outcome.map_err(|error| error.with_action(self.info.name()))
+        outcome.instrument(trace::call(self)).await
     }
 
-    async fn attempt_until_it_ends(&self, began: Duration) -> Result<Answer, Error> {
+    /// Counts in `attempts` those that were sent.
+    async fn attempt_until_it_ends(
+        &self,
+        began: Duration,
+        attempts: &mut u32,
+        read: Read<'_>,
+    ) -> Result<Answer, Error> {
         let client = self.client;
         let deadline = began.saturating_add(self.timeout());
         let endpoint = self.endpoint(self.timeout()).await?;
-        let mut attempts = 0;
-        let mut repeated = None;
+        let mut delay = Duration::ZERO;
         let mut earlier = Execution::NotSent;
         let mut was_put_right = false;
         loop {
-            let span = trace::attempt(self, repeated);
-            let failure = match self.attempt(&endpoint, deadline, repeated).instrument(span).await {
+            let span = trace::attempt(self, *attempts + 1);
+            let attempt = self.attempt(&endpoint, deadline, attempts, delay, read);
+            let failure = match attempt.instrument(span).await {
                 Ok(answer) => {
                     client.budget.refill();
-                    return Ok(Answer { attempts: attempts + 1, ..answer });
+                    return Ok(answer);
                 }
                 Err(failure) => failure,
             };
-            attempts += 1;
             let failure = Failure { error: failure.error.after_attempt(earlier), ..failure };
             if failure.error.execution() == Execution::Unknown {
                 earlier = Execution::Unknown;
             }
             let left = deadline.saturating_sub(client.clock.monotonic());
-            let Some(wait) = self.wait_before_another(&failure, attempts, left, was_put_right) else {
-                return Err(failure.error.with_attempts(attempts));
+            let Some((cause, wait)) = self.wait_before_another(&failure, *attempts, left, was_put_right)
+            else {
+                return Err(failure.error);
             };
-            was_put_right |= failure.cause == Some(Cause::AtOnce);
-            trace::again(&failure.error, failure.cause, wait);
+            was_put_right |= cause == Cause::AtOnce;
+            trace::again(&failure.error, cause, wait);
             #[cfg(feature = "metrics")]
             meter::again(self, &failure.error);
             if !wait.is_zero() {
                 client.clock.sleep(wait).await;
             }
-            repeated = Some((attempts, wait));
+            delay = wait;
         }
     }
 
@@ -92,39 +101,51 @@ impl Outgoing<'_> {
         &self,
         endpoint: &Endpoint,
         deadline: Duration,
-        repeated: Option<(u32, Duration)>,
+        attempts: &mut u32,
+        delay: Duration,
+        read: Read<'_>,
     ) -> Result<Answer, Failure> {
         let client = self.client;
         let begin = client.clock.monotonic();
-        let left = |now| deadline.saturating_sub(now);
-        let credentials = &self.credentials(left(begin)).await?;
+        let left = || deadline.saturating_sub(client.clock.monotonic());
+        let number = *attempts + 1;
+        let credentials = &self.credentials(deadline.saturating_sub(begin)).await?;
+        // Before its turn, which a call that is refused here does not need.
+        let added = &*self.added(endpoint, number)?;
         let paced = self.paced(credentials.access_key_id());
-        if let Some(paced) = paced {
-            self.take_turn(paced, left(client.clock.monotonic())).await?;
-        }
+        let turn = match paced {
+            Some(paced) => self.take_turn(paced, left()).await,
+            None => Ok(()),
+        };
         let sent_at = client.clock.monotonic();
-        if left(sent_at).is_zero() {
-            return Err(error::too_late(self.timeout()).into());
-        }
         let waited = sent_at.saturating_sub(begin);
         trace::waited(waited);
         #[cfg(feature = "metrics")]
         meter::waited(self, waited);
-        let number = repeated.map_or(1, |(attempts, _)| attempts.saturating_add(1));
-        let added = &*self.added(endpoint, number)?;
+        turn?;
+        if left().is_zero() {
+            return Err(error::too_late(self.timeout()).into());
+        }
         // The time and the nonce are those of the sending, however long the wait was.
         let now = client.service_time();
-        let (request, hidden) = self.signed(&Attempt { endpoint, credentials, added, now, repeated })?;
+        let (request, hidden) = self.signed(&Attempt { endpoint, credentials, added, now, number, delay })?;
         trace::sent_to(request.url.host_str());
-        let limit = self.limit(hidden.is_repeatable, number, left(sent_at));
+        *attempts = number;
+        let limit = self.limit(hidden.is_repeatable, number, left());
         let outcome = exchange(self, endpoint, request, hidden, limit).await;
         if let Some(paced) = paced {
             self.feed_back(paced, &outcome);
         }
-        if let Err(failure) = &outcome {
-            client.caller.note(&failure.error, credentials);
+        let mut outcome = outcome.and_then(|answer| match read(&answer.reply) {
+            Ok(()) => Ok(answer),
+            Err(problem) => Err(error::undecodable(&answer.reply, problem, &answer.hidden.redactor()).into()),
+        });
+        if let Err(failure) = &mut outcome
+            && client.caller.has_others(&failure.error, credentials, &*client.clock, left()).await
+        {
+            failure.cause = Some(Cause::AtOnce);
         }
-        trace::ended(&outcome);
+        trace::ended(outcome.as_ref().map_err(|failure| &failure.error));
         #[cfg(feature = "metrics")]
         meter::ended(self, sent_at, &outcome);
         self.show(endpoint, number, sent_at, &outcome);
@@ -170,14 +191,14 @@ impl Outgoing<'_> {
         self.options.retry.unwrap_or(self.client.retry)
     }
 
-    /// How long to wait before another attempt; nothing if there is to be none.
+    /// Why there is to be another attempt and how long to wait before; nothing if there is to be none.
     fn wait_before_another(
         &self,
         failure: &Failure,
         attempts: u32,
         left: Duration,
         was_put_right: bool,
-    ) -> Option<Duration> {
+    ) -> Option<(Cause, Duration)> {
         // What was put right once and is wrong again may be so for long.
         let cause = match failure.cause? {
             Cause::AtOnce if was_put_right => Cause::Failed,
@@ -196,7 +217,7 @@ impl Outgoing<'_> {
         let wait =
             policy.wait(attempts, cause, failure.error.retry_after(), chance).filter(|wait| *wait < left)?;
         // What is put right is tried once at once, and needs no budget.
-        (cause == Cause::AtOnce || self.client.budget.spend()).then_some(wait)
+        (cause == Cause::AtOnce || self.client.budget.spend()).then_some((cause, wait))
     }
 
     /// The call as the pacer knows it, if it has a limit to keep to.
@@ -242,15 +263,10 @@ impl Outgoing<'_> {
     }
 
     /// Makes the call and reads its reply.
-    pub(super) async fn decoded<R: RpcResponse>(&self) -> Result<R, Error> {
-        let answer = self.run().await?;
-        R::from_reply(&answer.reply).map_err(|problem| self.undecodable(&answer, problem))
-    }
-
-    /// The error of a reply that says success, but is not what the action answers.
-    fn undecodable(&self, answer: &Answer, problem: DecodeError) -> Error {
-        error::undecodable(&answer.reply, problem, &answer.hidden.redactor())
-            .with_action(self.info.name())
-            .with_attempts(answer.attempts)
+    pub(super) async fn decoded<R: RpcResponse + Send>(&self) -> Result<R, Error> {
+        let mut decoded = None;
+        self.run(&mut |reply| R::from_reply(reply).map(|reply| decoded = Some(reply))).await?;
+        // Each reply that comes out of a run was read.
+        decoded.ok_or_else(|| Error::new(ErrorKind::Decode, "the action ran, but its reply was not read"))
     }
 }

@@ -74,8 +74,10 @@ pub(super) struct Attempt<'c> {
     pub(super) added: &'c Added,
     /// The time by the service's clock.
     pub(super) now: Duration,
-    /// Which repetition it is, and how long it waited; nothing for the first attempt.
-    pub(super) repeated: Option<(u32, Duration)>,
+    /// Which of its call it is, from 1.
+    pub(super) number: u32,
+    /// How long it waited after the one before.
+    pub(super) delay: Duration,
 }
 
 impl<'c> Outgoing<'c> {
@@ -169,9 +171,10 @@ impl<'c> Outgoing<'c> {
         headers.insert(USER_AGENT, client.user_agent.clone());
         insert(&mut headers, X_ACS_ACTION, info.name())?;
         insert(&mut headers, X_ACS_VERSION, info.version())?;
-        if let Some((times, delay)) = attempt.repeated {
-            headers.insert(X_ACS_RETRY_ATTEMPTS, times.into());
-            headers.insert(X_ACS_RETRY_DELAY, u64::try_from(delay.as_millis()).unwrap_or(u64::MAX).into());
+        if let repeated @ 1.. = attempt.number - 1 {
+            let delay = u64::try_from(attempt.delay.as_millis()).unwrap_or(u64::MAX);
+            headers.insert(X_ACS_RETRY_ATTEMPTS, repeated.into());
+            headers.insert(X_ACS_RETRY_DELAY, delay.into());
         }
         for (name, value) in &attempt.added.headers {
             let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
@@ -220,7 +223,7 @@ pub(super) struct Hidden {
     signed: Vec<u8>,
     /// Parameters, and headers of the caller's own.
     params: Vec<Secret<String>>,
-    /// Whether an idempotency token is among the parameters.
+    /// Whether an idempotency token is among the parameters, and the same in each attempt.
     pub(super) is_repeatable: bool,
     /// The time in it.
     pub(super) signed_for: Duration,
@@ -234,7 +237,7 @@ impl Hidden {
             signature: ArrayString::new(),
             signed: Vec::new(),
             params,
-            is_repeatable,
+            is_repeatable: is_repeatable && !attempt.added.spoils_token,
         }
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tracing::{Span, debug, field, span};
 
-use super::exchange::{Answer, Failure};
+use super::exchange::Answer;
 use super::request::Outgoing;
 use crate::error::Error;
 use crate::retry::Cause;
@@ -26,17 +26,19 @@ pub(super) fn call(call: &Outgoing<'_>) -> Span {
         rpc.service = call.info.product(),
         rpc.method = call.info.name(),
         http.request.resend_count = field::Empty,
+        http.response.status_code = field::Empty,
+        aliyun.request_id = field::Empty,
         error.type = field::Empty,
     )
 }
 
 /// The span of an attempt, within that of its call.
-pub(super) fn attempt(call: &Outgoing<'_>, repeated: Option<(u32, Duration)>) -> Span {
+pub(super) fn attempt(call: &Outgoing<'_>, number: u32) -> Span {
     span!(
         tracing::Level::DEBUG,
         "attempt",
         http.request.method = call.info.method().as_str(),
-        http.request.resend_count = repeated.map(|(times, _)| times),
+        http.request.resend_count = (number > 1).then(|| number - 1),
         server.address = field::Empty,
         http.response.status_code = field::Empty,
         aliyun.request_id = field::Empty,
@@ -57,21 +59,19 @@ pub(super) fn waited(wait: Duration) {
     }
 }
 
-/// Notes how an attempt ended.
-pub(super) fn ended(outcome: &Result<Answer, Failure>) {
+/// Notes how a call or an attempt ended.
+pub(super) fn ended(outcome: Result<&Answer, &Error>) {
     let span = Span::current();
     if span.is_disabled() {
         return;
     }
     let (status, request_id) = match outcome {
         Ok(answer) => (Some(answer.reply.status()), request_id(answer)),
-        Err(failure) => (failure.error.status(), failure.error.request_id().map(Cow::Borrowed)),
+        Err(error) => (error.status(), error.request_id().map(Cow::Borrowed)),
     };
     span.record("http.response.status_code", status);
     span.record("aliyun.request_id", request_id.as_deref());
-    if let Err(failure) = outcome {
-        span.record("error.type", error_type(&failure.error));
-    }
+    span.record("error.type", outcome.err().map(error_type));
 }
 
 /// The id that the head of a reply names; whatever else a server may have written there is masked.
@@ -80,21 +80,17 @@ fn request_id(answer: &Answer) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(answer.hidden.redactor().excerpt(id, LONGEST_ID)))
 }
 
-/// Notes that a call is sent again.
-pub(super) fn again(error: &Error, cause: Option<Cause>, wait: Duration) {
-    debug!(reason = error_type(error), cause = ?cause, wait_ms = milliseconds(wait), "sent again");
+/// Notes that a call will be sent again.
+pub(super) fn again(error: &Error, cause: Cause, wait: Duration) {
+    debug!(reason = error_type(error), ?cause, wait_ms = milliseconds(wait), "will be sent again");
 }
 
-/// Notes how a call ended.
-pub(super) fn call_ended(outcome: &Result<Answer, Error>) {
-    let span = Span::current();
-    let attempts = outcome.as_ref().map_or_else(Error::attempts, |answer| answer.attempts);
+/// Notes how a call ended, after so many attempts.
+pub(super) fn call_ended(attempts: u32, outcome: Result<&Answer, &Error>) {
     if attempts > 1 {
-        span.record("http.request.resend_count", attempts - 1);
+        Span::current().record("http.request.resend_count", attempts - 1);
     }
-    if let Err(error) = outcome {
-        span.record("error.type", error_type(error));
-    }
+    ended(outcome);
 }
 
 /// The service's code, or else what kind of error it is.

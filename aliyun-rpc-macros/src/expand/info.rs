@@ -65,8 +65,9 @@ fn param_info(param: &Param, runtime: &Runtime) -> TokenStream {
     let encoding = encoding.map(|encoding| quote!(.with_encoding(#runtime::Encoding::#encoding)));
     let doc = Some(summary(&field.attrs)).filter(|doc| !doc.is_empty()).map(|doc| quote!(.with_doc(#doc)));
     let secret = param.is_secret().then(|| quote!(.with_secret(true)));
+    let token = param.args.idempotency_token.is_given().then(|| quote!(.with_idempotency_token(true)));
     quote! {
-        #(#cfgs)* #runtime::ParamInfo::new(#wire, #ident, #ty) #required #place #encoding #doc #secret
+        #(#cfgs)* #runtime::ParamInfo::new(#wire, #ident, #ty) #required #place #encoding #doc #secret #token
     }
 }
 

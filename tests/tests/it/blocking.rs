@@ -8,9 +8,8 @@ use std::time::Duration;
 
 use aliyun_rpc_core::blocking::Client;
 use aliyun_rpc_core::{
-    Clock, Credentials, Error, ErrorKind, HeadSlot, HttpRequest, Interceptor, Rate, RawAction,
-    ReqwestTransport, RetryPolicy, RpcResponse, SystemClock, Transport, TransportFuture, Unsigned,
-    rpc_action,
+    Attempted, Clock, Credentials, Error, ErrorKind, HeadSlot, HttpRequest, Interceptor, Rate, RawAction,
+    ReqwestTransport, RetryPolicy, RpcResponse, SystemClock, Transport, TransportFuture, rpc_action,
 };
 use aliyun_rpc_emulator::{Action, Emulator, Fault};
 use serde_json::json;
@@ -143,9 +142,8 @@ fn connections_are_driven_while_nobody_waits() {
 struct Starts(Arc<Mutex<Vec<Duration>>>, Arc<SystemClock>);
 
 impl Interceptor for Starts {
-    fn before_signing(&self, _: &mut Unsigned<'_>) -> Result<(), Error> {
-        self.0.lock().unwrap().push(self.1.monotonic());
-        Ok(())
+    fn after_attempt(&self, attempt: &Attempted<'_>) {
+        self.0.lock().unwrap().push(self.1.monotonic() - attempt.took());
     }
 }
 

@@ -106,6 +106,22 @@ async fn a_token_that_the_service_says_is_over_is_replaced_at_once() {
 }
 
 #[tokio::test]
+async fn a_key_that_is_refused_and_stays_the_same_is_not_tried_again() {
+    for action in ACTIONS {
+        let (world, _) = world().await;
+        let client = client(&world, world.user());
+        world
+            .emulator
+            .inject(Fault::error(ApiError::new(404, "InvalidAccessKeyId.NotFound", "m")).on(action));
+        let error = call(&client, action).await.unwrap_err();
+        assert_eq!((error.code(), error.attempts()), (Some("InvalidAccessKeyId.NotFound"), 1));
+        assert_eq!(world.count(action), 1);
+        // It is still there for the next call.
+        call(&client, action).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn without_credentials_no_action_is_sent() {
     for action in ACTIONS {
         for (fault, what) in [

@@ -1,9 +1,10 @@
 //! Code of a user's own around each attempt.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use aliyun_rpc_core::{
-    Attempted, Client, Error, ErrorKind, Execution, Interceptor, RawAction, RetryPolicy, Secret,
+    Attempted, Client, Error, ErrorKind, Execution, Interceptor, Rate, RawAction, RetryPolicy, Secret,
     SignatureVersion, Unsigned, rpc_action,
 };
 use aliyun_rpc_emulator::{Action, Emulator, Fault};
@@ -15,6 +16,12 @@ struct MakeThing {
     #[rpc(body)]
     content: Option<String>,
     password: Secret<String>,
+}
+
+#[rpc_action("MakeThing", version = "2020-01-01")]
+struct MakeThingOnce {
+    #[rpc(idempotency_token)]
+    client_token: Option<String>,
 }
 
 fn thing() -> MakeThing {
@@ -29,7 +36,7 @@ async fn emulator() -> Emulator {
 }
 
 fn client(emulator: &Emulator, interceptor: impl Interceptor + 'static) -> Client {
-    let immediately = RetryPolicy::new().first_wait(std::time::Duration::ZERO);
+    let immediately = RetryPolicy::new().first_wait(Duration::ZERO);
     tests::client_builder(emulator).retry(immediately).interceptor(interceptor).build().unwrap()
 }
 
@@ -57,7 +64,7 @@ async fn what_they_change_is_signed_and_sent_in_each_attempt() {
         emulator.clear_requests();
         let client = tests::client_builder(&emulator)
             .signature(signature)
-            .retry(RetryPolicy::new().first_wait(std::time::Duration::ZERO))
+            .retry(RetryPolicy::new().first_wait(Duration::ZERO))
             .interceptor(Rename)
             .build()
             .unwrap();
@@ -157,6 +164,56 @@ async fn they_may_refuse_a_call_and_nothing_is_sent() {
     assert_eq!(emulator.requests().len(), 0);
     let described = client.send(RawAction::new("DescribeThings", "2020-01-01")).await;
     assert_eq!(described.unwrap_err().code(), Some("InvalidApi.NotFound"), "that one was sent");
+}
+
+#[tokio::test]
+async fn who_is_refused_by_one_takes_no_turn() {
+    let emulator = emulator().await;
+    let client = tests::client_builder(&emulator)
+        .rate_limit("MakeThing", Rate::per_minute(1))
+        .rate_limit("DescribeThings", Rate::per_minute(1))
+        .interceptor(ReadOnly)
+        .build()
+        .unwrap();
+    for _ in 0..3 {
+        let error = client.send(thing()).timeout(Duration::from_secs(5)).await.unwrap_err();
+        assert_eq!(error.message(), "this client only reads");
+    }
+}
+
+/// Sets another idempotency token for each attempt.
+#[derive(Debug)]
+struct NewToken;
+
+impl Interceptor for NewToken {
+    fn before_signing(&self, request: &mut Unsigned<'_>) -> Result<(), Error> {
+        request.set_param("ClientToken", format!("token {}", request.number()));
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_token_of_theirs_makes_no_call_safe_to_repeat() {
+    let emulator = emulator().await;
+    let client = client(&emulator, NewToken);
+    emulator.inject(Fault::close().after_action());
+    let make = MakeThingOnce { client_token: Some("mine".into()) };
+    let error = client.send(make).await.unwrap_err();
+    assert_eq!((error.execution(), error.attempts()), (Execution::Unknown, 1));
+    assert_eq!(emulator.requests()[0].param("ClientToken"), Some("token 1"));
+}
+
+#[tokio::test]
+async fn what_cannot_be_decoded_is_shown_as_a_failure() {
+    let emulator = emulator().await;
+    let notes = Notes::default();
+    let client = client(&emulator, notes.clone());
+    emulator.inject(Fault::reply(200, "<html>Log in</html>"));
+    assert_eq!(client.send(thing()).await.unwrap_err().attempts(), 1);
+    assert_eq!(notes.take()[1], "MakeThing 1 UnexpectedReply None");
+    emulator.inject(Fault::reply(200, "<html>Log in</html>"));
+    assert_eq!(client.send(thing()).raw().await.unwrap().body(), "<html>Log in</html>");
+    assert_eq!(notes.take()[1], "MakeThing 1 200 of 19 bytes");
 }
 
 #[tokio::test]

@@ -36,7 +36,13 @@ fn calls_attempts_waits_and_retries_are_counted() {
     }
     let call = "rpc.system=alibabacloud rpc.service=thing rpc.method=GetThing";
     let expected = [
-        (format!("rpc.client.attempt.duration {call} http.response.status_code=200"), "2 values"),
+        (format!("rpc.client.attempt.duration {call} http.response.status_code=200"), "3 values"),
+        (
+            format!(
+                "rpc.client.attempt.duration {call} http.response.status_code=200 error.type=unexpected_reply"
+            ),
+            "1 values",
+        ),
         (
             format!("rpc.client.attempt.duration {call} http.response.status_code=400 error.type=throttled"),
             "1 values",
@@ -45,16 +51,19 @@ fn calls_attempts_waits_and_retries_are_counted() {
             format!("rpc.client.attempt.duration {call} http.response.status_code=404 error.type=service"),
             "1 values",
         ),
-        (format!("rpc.client.call.duration {call}"), "2 values"),
+        (format!("rpc.client.call.duration {call}"), "3 values"),
         (format!("rpc.client.call.duration {call} error.type=config"), "1 values"),
         (format!("rpc.client.call.duration {call} error.type=service"), "1 values"),
+        (format!("rpc.client.call.duration {call} error.type=timeout"), "1 values"),
+        (format!("rpc.client.call.duration {call} error.type=unexpected_reply"), "1 values"),
         (format!("rpc.client.retries {call} error.type=throttled"), "count 1"),
-        (format!("rpc.client.wait.duration {call}"), "4 values"),
+        (format!("rpc.client.wait.duration {call}"), "7 values"),
     ];
     assert_eq!(counted, expected.map(|(key, value)| (key, value.to_owned())).into());
 }
 
-/// One call that succeeds, one at its second attempt, one that is refused, one that goes nowhere.
+/// One call that succeeds, one at its second attempt, one that is refused, one that meets a page, one whose turn does not come,
+/// one that goes nowhere.
 async fn calls() {
     let get = Action::new("GetThing", "2020-01-01", |_| Ok(json!({})));
     let emulator = Emulator::builder().action(get).start().await.unwrap();
@@ -65,6 +74,12 @@ async fn calls() {
     client.send(GetThing {}).await.unwrap();
     emulator.inject(Fault::reply(404, r#"{"Code":"Canary.MadeUp"}"#));
     assert_eq!(client.send(GetThing {}).await.unwrap_err().kind(), ErrorKind::Service);
+    emulator.inject(Fault::reply(200, "<html>Log in</html>"));
+    assert_eq!(client.send(GetThing {}).await.unwrap_err().kind(), ErrorKind::UnexpectedReply);
+    let exhausted = "Limit:1,Remain:0,TimeLeft:90000,Reset:1";
+    emulator.inject(Fault::served().header("x-ratelimit-user-api", exhausted));
+    client.send(GetThing {}).await.unwrap();
+    assert_eq!(client.send(GetThing {}).await.unwrap_err().kind(), ErrorKind::Timeout);
     let nowhere = client.send(GetThing {}).region("xx-nowhere").await;
     assert_eq!(nowhere.unwrap_err().kind(), ErrorKind::Config);
 }

@@ -99,6 +99,18 @@ async fn a_token_that_is_empty_is_none() {
 }
 
 #[tokio::test]
+async fn a_token_that_a_call_replaces_counts_unless_it_is_empty() {
+    for (token, runs_twice) in [("mine", true), ("", false)] {
+        let (emulator, runs) = emulator().await;
+        emulator.inject(Fault::close().after_action());
+        let client = client(&emulator);
+        let call = client.send(MakeThingOnce { client_token: None }).param("ClientToken", token);
+        assert_eq!(call.await.is_ok(), runs_twice, "{token:?}");
+        assert_eq!(runs.load(Ordering::Relaxed), if runs_twice { 2 } else { 1 });
+    }
+}
+
+#[tokio::test]
 async fn without_time_left_nothing_is_sent() {
     let (emulator, _) = emulator().await;
     let failed = client(&emulator).send(MakeThing {}).timeout(Duration::ZERO).await.unwrap_err();
