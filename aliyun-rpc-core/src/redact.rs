@@ -159,9 +159,16 @@ impl Redactor {
         let secrets = self.secrets.iter().flat_map(|secret| forms(secret.expose()));
         let mut secrets = secrets.map(|secret| comparable(&secret)).filter(|secret| secret.len() >= SHORTEST);
         let named = |name: &str| texts.iter().any(|text| masked_after(text, name) != *text);
-        secrets.any(|secret| holds(beginning(&secret, FRAGMENT)) || holds(end(&secret, FRAGMENT)))
-            || SENSITIVE.iter().any(|name| named(name))
+        secrets.any(|secret| telling_pieces(&secret).any(holds)) || SENSITIVE.iter().any(|name| named(name))
     }
+}
+
+/// What of a secret gives it away: either end, and the beginning of each long run of letters and digits, which no way of
+/// writing changes that escapes the characters between them.
+fn telling_pieces(secret: &str) -> impl Iterator<Item = &str> {
+    let runs = secret.split(|c: char| !c.is_alphanumeric()).filter(|run| run.len() >= FRAGMENT);
+    let runs = runs.map(|run| beginning(run, FRAGMENT));
+    [beginning(secret, FRAGMENT), end(secret, FRAGMENT)].into_iter().chain(runs)
 }
 
 /// `text` in the form in which two are compared: blanks of a form and letters of either case are the same.
@@ -283,6 +290,18 @@ mod tests {
         for before in [" ".repeat(EXAMINED - 10), format!("Signature={}&", "x".repeat(EXAMINED - 22))] {
             let shown = redactor.excerpt(&format!("{before}{token}"), 100);
             assert!(!shown.contains("CAIS0123"), "{shown}");
+        }
+    }
+
+    #[test]
+    fn escapes_that_nobody_undoes_do_not_hide_a_long_run_of_letters() {
+        let signature = "ab/dEf+hIjKlMnOpQr/tUvWxYz0=";
+        let redactor = Redactor::new([signature]);
+        for escape in ["\\x", "%u00", "=", "&#x;", "$"] {
+            let of = |c: char| format!("{escape}{:02X}", u32::from(c));
+            let echoed: String =
+                signature.chars().map(|c| if c.is_alphanumeric() { c.to_string() } else { of(c) }).collect();
+            assert_eq!(redactor.excerpt(&format!("a {echoed} b"), 100), WITHHELD, "{echoed}");
         }
     }
 

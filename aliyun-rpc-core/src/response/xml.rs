@@ -23,6 +23,10 @@ use super::DecodeError;
 /// How deep elements may nest. The JSON nests at most twice as deep, which its reader takes.
 const DEEPEST: usize = 64;
 
+/// How many elements are read: each takes some 75 bytes, however short it is, which a reply of nothing but `<a/>` would make
+/// twenty times its size. No reply of a service has as many.
+const MOST: usize = 1 << 20;
+
 /// Elements that a web page begins with.
 const PAGES: [&str; 12] =
     ["html", "head", "body", "title", "meta", "center", "div", "pre", "h1", "h2", "h3", "script"];
@@ -101,6 +105,9 @@ impl<'x> Tree<'x> {
         }
         if self.open.len() == DEEPEST {
             return Err("nested too deep");
+        }
+        if self.elements.len() == MOST {
+            return Err("more than a million elements");
         }
         let name = text.and_then(|text| text.get(..length)).unwrap_or_default();
         let name = name.split_once(':').map_or(name, |(_, local)| local);

@@ -1,7 +1,7 @@
 use http::HeaderMap;
 use proptest::prelude::*;
 
-use super::{is_page, to_json};
+use super::{MOST, is_page, to_json};
 use crate::response::{Json, Reply};
 
 fn json(document: &str) -> String {
@@ -109,6 +109,16 @@ fn pages_are_told_from_replies() {
     for reply in ["<AResponse>", "<?xml version='1.0'?>\n<Error>", "<", "<KMS/>", "<error>"] {
         assert!(!is_page(reply), "{reply}");
     }
+}
+
+#[test]
+fn a_document_of_more_than_a_million_elements_is_not_read_to_its_end() {
+    let document = |elements: usize| format!("<R>{}</R>", "<a/>".repeat(elements - 1));
+    assert!(to_json(&document(MOST)).1.is_none());
+    let (json, problem) = to_json(&document(MOST + 1));
+    let problem = problem.unwrap().to_string();
+    assert!(problem.contains("not valid XML: more than a million elements at line 1"), "{problem}");
+    assert!(json.len() < 8 * MOST);
 }
 
 #[test]
