@@ -123,15 +123,21 @@ fn has_known_prefix(region: &str) -> bool {
 
 /// Refuses names that would lead elsewhere, were they part of a host name.
 pub(crate) fn check_names(product: &str, region: Option<&str>) -> Result<(), Error> {
-    for (what, name) in [("product", Some(product)), ("region", region)] {
-        if name.is_some_and(|name| !is_host_label(name)) {
-            return Err(Error::new(ErrorKind::Config, format!("the {what} cannot stand in a host name"))
-                .with_help(
-                    "use the service's own name, such as `live` or `cn-shanghai`, or set the endpoint",
-                ));
-        }
+    check_name("product", product)?;
+    region.map_or(Ok(()), check_region)
+}
+
+/// The same for a region alone.
+pub(crate) fn check_region(region: &str) -> Result<(), Error> {
+    check_name("region", region)
+}
+
+fn check_name(what: &str, name: &str) -> Result<(), Error> {
+    if is_host_label(name) {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::new(ErrorKind::Config, format!("the {what} cannot stand in a host name"))
+        .with_help("use the service's own name, such as `live` or `cn-shanghai`, or set the endpoint"))
 }
 
 fn is_host_label(name: &str) -> bool {

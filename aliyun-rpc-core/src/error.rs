@@ -8,7 +8,7 @@ mod soft;
 
 pub use execution::Execution;
 pub(crate) use execution::{no_turn, too_late};
-pub(crate) use fault::{fault_of, soft_fault_of, undecodable};
+pub(crate) use fault::{PROXY_ASKS, fault_of, soft_fault_of, undecodable};
 pub(crate) use signature::why_signatures_differ;
 pub use soft::SoftErrors;
 
@@ -143,6 +143,12 @@ impl Error {
 
     pub(crate) fn with_action(mut self, action: &str) -> Self {
         self.0.action = Some(action.to_owned());
+        self
+    }
+
+    /// Says what it is about, before all else.
+    pub(crate) fn about(mut self, what: impl fmt::Display) -> Self {
+        self.0.message = format!("{what}: {}", self.0.message);
         self
     }
 

@@ -159,3 +159,12 @@ impl StdError for TransportError {
         Some(self.source.as_ref())
     }
 }
+
+/// What the innermost of the causes says.
+pub(crate) fn root_cause(error: &(dyn StdError + 'static)) -> String {
+    let mut cause = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause.to_string()
+}

@@ -17,7 +17,6 @@ use crate::clock::{Clock, SystemClock};
 use crate::credentials::{
     ChainProvider, Credentials, CredentialsCache, ProvideCredentials, ProviderContext, Variables,
 };
-use crate::endpoint::EndpointType;
 use crate::env;
 use crate::error::{Error, ErrorKind};
 use crate::interceptor::Interceptor;
@@ -96,17 +95,7 @@ impl ClientBuilder {
     ///
     /// [`ErrorKind::Config`] if a variable is malformed.
     pub fn from_env() -> Result<Self, Error> {
-        let mut builder = Self::new().credentials_provider(ChainProvider::official());
-        if let Some(region) = env::var("ALIBABA_CLOUD_REGION_ID") {
-            builder = builder.region(region);
-        }
-        if let Some(endpoint) = env::var("ALIBABA_CLOUD_ENDPOINT") {
-            builder = builder.endpoint(endpoint);
-        }
-        if let Some(kind) = env::var("ALIBABA_CLOUD_ENDPOINT_TYPE") {
-            builder = builder.endpoint_type(EndpointType::parse(&kind)?);
-        }
-        Ok(builder)
+        Self::new().credentials_provider(ChainProvider::official()).destination_from(env::var)
     }
 
     /// Who calls.

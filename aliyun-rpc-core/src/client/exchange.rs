@@ -1,17 +1,16 @@
 //! One exchange with the service, and what is made of its end.
 
-use std::error::Error as StdError;
 use std::time::Duration;
 
 use super::request::{Hidden, Outgoing};
 use crate::clock::{rounded, within};
 use crate::endpoint::Endpoint;
-use crate::error::{self, Error, ErrorKind, Execution};
+use crate::error::{self, Error, ErrorKind, Execution, PROXY_ASKS};
 use crate::pacing::exhausted_for;
 use crate::redact::Redactor;
 use crate::response::Reply;
 use crate::retry::Cause;
-use crate::transport::{HeadSlot, HttpRequest, HttpResponse, TransportError, TransportStage};
+use crate::transport::{HeadSlot, HttpRequest, HttpResponse, TransportError, TransportStage, root_cause};
 
 /// The most that is kept of what an HTTP client says, in characters.
 const CAUSE: usize = 256;
@@ -148,18 +147,14 @@ fn help_of_connecting(cause: &str) -> Option<&'static str> {
             "if the server asks for a certificate, give one that it knows to \
              `ReqwestTransportBuilder::client_certificate`",
         ),
-        () if says(&["proxy authorization required"]) => {
-            Some("put `USER:PASSWORD@` before the host in the proxy's URL")
+        () if says(&["proxy authorization required"]) => Some(PROXY_ASKS),
+        () if says(&["failed to lookup address", "Name or service not known", "No such host"]) => Some(
+            "check the endpoint, or the region that it follows from, and this machine's name server; with \
+             `EndpointType::Vpc` it is known inside of VPCs alone",
+        ),
+        () if says(&["InvalidContentType", "wrong version number"]) => {
+            Some("what answers does not speak TLS: write the endpoint as `http://..` if that is meant")
         }
         () => None,
     }
-}
-
-/// What the innermost of the causes says.
-fn root_cause(error: &(dyn StdError + 'static)) -> String {
-    let mut cause = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cause.to_string()
 }

@@ -86,6 +86,12 @@ pub(crate) fn undecodable(reply: &Reply, problem: DecodeError, redactor: &Redact
 
 /// The error of a reply that no service writes.
 fn unexpected(kind: ErrorKind, status: u16, headers: &HeaderMap, body: &[u8], redactor: &Redactor) -> Error {
+    if status == 407 {
+        // What a proxy says may echo its own password, which nobody here knows.
+        let mut error = Error::new(kind, "the proxy asks who calls").with_help(PROXY_ASKS);
+        error.0.status = Some(status);
+        return error;
+    }
     let mut error = Error::new(kind, "").with_reply(status, headers, body, redactor);
     error.0.message = match (status, &error.0.body) {
         (300..400, _) => "a redirect, which is not followed".into(),
@@ -116,6 +122,9 @@ impl Error {
     }
 }
 
+/// What to do about a proxy that asks who calls.
+pub(crate) const PROXY_ASKS: &str = "put `USER:PASSWORD@` before the host in the proxy's URL";
+
 /// What to do about a refusal by the gateway.
 fn help_for(code: &str) -> Option<&'static str> {
     Some(match code {
@@ -141,7 +150,8 @@ fn excerpt(body: &[u8], headers: &HeaderMap, redactor: &Redactor) -> Option<Stri
 
 fn request_id(members: &Members, headers: &HeaderMap, redactor: &Redactor) -> Option<String> {
     let in_headers = || headers.get(REQUEST_ID).and_then(|id| id.to_str().ok());
-    members.request_id.as_deref().or_else(in_headers).map(|id| redactor.excerpt(id, MESSAGE))
+    let named = members.request_id.as_deref().or_else(in_headers).filter(|id| !id.is_empty());
+    named.map(|id| redactor.excerpt(id, MESSAGE))
 }
 
 /// The header by which the service marks a throttle.

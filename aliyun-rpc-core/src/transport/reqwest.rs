@@ -17,9 +17,12 @@ use http::{HeaderValue, Method};
 use url::{Host, Url};
 
 use self::body::{Body, Broken};
+use self::route::{ByProxy, Route};
 use super::{
     HeadSlot, HttpRequest, HttpResponse, Transport, TransportError, TransportFuture, TransportStage,
+    root_cause,
 };
+use crate::env;
 use crate::error::Error;
 
 /// How long a connection may take to come about: that of the official clients.
@@ -38,6 +41,7 @@ pub struct ReqwestTransport {
     http: reqwest::Client,
     /// The same without proxies, for this machine and its metadata service.
     direct: reqwest::Client,
+    route: Route,
     /// Why HTTPS does not work here, if it does not: plain HTTP still does.
     without_tls: Option<&'static str>,
 }
@@ -85,7 +89,7 @@ impl ReqwestTransport {
     /// `tls_backend_preconfigured`, or switch on reqwest's feature `rustls` in your own `Cargo.toml`.
     #[must_use]
     pub fn from_client(http: reqwest::Client) -> Self {
-        Self { direct: http.clone(), http, without_tls: None }
+        Self { direct: http.clone(), http, route: Route::Direct, without_tls: None }
     }
 
     pub(crate) fn into_http_client(self) -> reqwest::Client {
@@ -98,7 +102,8 @@ impl ReqwestTransport {
         {
             return Err(failed(TransportStage::Setup, reason));
         }
-        let http = if is_near(&request.url) { &self.direct } else { &self.http };
+        let (is_near, is_https) = (is_near(&request.url), request.url.scheme() == "https");
+        let http = if is_near { &self.direct } else { &self.http };
         let limit = request.max_reply_bytes;
         let mut outgoing = reqwest_request(request);
         outgoing.headers_mut().entry(ACCEPT_ENCODING).or_insert(GZIP);
@@ -108,7 +113,11 @@ impl ReqwestTransport {
                 () if e.is_connect() || tls::is_refusal(&e) => TransportStage::Connect,
                 () => TransportStage::Sent,
             };
-            failed(stage, e.without_url())
+            let proxy = self.route.proxy(is_https, env::var).filter(|_| !is_near);
+            match proxy.filter(|_| stage == TransportStage::Connect) {
+                Some(proxy) => failed(stage, ByProxy { cause: root_cause(&e), proxy }),
+                None => failed(stage, e.without_url()),
+            }
         })?;
         let status = response.status().as_u16();
         let mut headers = std::mem::take(response.headers_mut());

@@ -261,6 +261,49 @@ async fn a_client_of_ones_own_is_taken_as_it_is() {
 }
 
 #[tokio::test]
+async fn an_error_says_what_to_set() {
+    let (emulator, authority) = (emulator().await, Authority::new("one"));
+    let plain = emulator.address().port();
+    let proxy = Proxy::to(in_front_of(&emulator, &authority, HOST, None).await, true).await;
+    let asking = Proxy::to(emulator.address(), true).await;
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let https = format!("https://{HOST}");
+    for (endpoint, transport, message, help) in [
+        (&*https, transport().no_proxy(), "no connection to live.test", "check the endpoint, or the region"),
+        (
+            &*format!("https://localhost:{plain}"),
+            transport(),
+            "no connection to localhost",
+            "does not speak TLS: write the endpoint as `http://..`",
+        ),
+        (
+            &*https,
+            transport().proxy(format!("http://Canary:Canary@{closed}")),
+            &*format!(", by the proxy http://{closed}"),
+            "",
+        ),
+        (
+            &*https,
+            transport().proxy(proxy.url("http", "")),
+            "no connection to live.test",
+            "put `USER:PASSWORD@`",
+        ),
+        (
+            &*format!("http://{HOST}"),
+            transport().proxy(asking.url("http", "")),
+            "the proxy asks who calls",
+            "put `USER:PASSWORD@`",
+        ),
+    ] {
+        let error = call(&client(&emulator, endpoint, transport)).await.unwrap_err();
+        assert!(error.message().contains(message), "{error}");
+        assert!(error.help().unwrap_or_default().contains(help), "{error}");
+        assert!(!format!("{error} {error:?}").contains("Canary"), "{error:?}");
+    }
+    assert_eq!(emulator.requests().len(), 0);
+}
+
+#[tokio::test]
 async fn no_password_and_no_key_comes_out() {
     let (emulator, authority) = (emulator().await, Authority::new("one"));
     let log = Log::default();
@@ -291,7 +334,7 @@ async fn no_password_and_no_key_comes_out() {
             cause = error.source();
         }
     }
-    assert!(shown.contains("proxy authorization required; help: put"), "{shown}");
+    assert!(shown.contains("proxy authorization required, by the proxy http://127.0.0.1"), "{shown}");
     let log = log.text();
     assert!(log.contains("error.type"), "something is logged: {log}");
     let key = issued.key();

@@ -2,8 +2,12 @@
 
 use super::ClientBuilder;
 use crate::client::endpoints::Endpoints;
-use crate::endpoint::{Endpoint, EndpointType, check_names};
+use crate::endpoint::{Endpoint, EndpointType, check_names, check_region};
 use crate::error::Error;
+
+const REGION: &str = "ALIBABA_CLOUD_REGION_ID";
+const ENDPOINT: &str = "ALIBABA_CLOUD_ENDPOINT";
+const ENDPOINT_TYPE: &str = "ALIBABA_CLOUD_ENDPOINT_TYPE";
 
 /// What was said of it, unchecked.
 #[derive(Default)]
@@ -19,11 +23,12 @@ impl Destination {
     /// Checks what was said here, so that the first call need not find out that it is malformed.
     pub(super) fn endpoints(self) -> Result<Endpoints, Error> {
         let Self { of_all, of_products, region, kind, are_located } = self;
-        check_names("live", region.as_deref())?;
+        region.as_deref().map_or(Ok(()), check_region)?;
         let of_all = of_all.as_deref().map(Endpoint::parse).transpose()?;
         let of_product = |(product, region, endpoint): (String, Option<String>, String)| {
             check_names(&product, region.as_deref())?;
-            Ok((product, region, Endpoint::parse(&endpoint)?))
+            let endpoint = Endpoint::parse(&endpoint).map_err(|e| e.about(format_args!("`{product}`")))?;
+            Ok((product, region, endpoint))
         };
         let of_products = of_products.into_iter().map(of_product).collect::<Result<_, Error>>()?;
         Ok(Endpoints { of_all, of_products, region, kind, are_located, ..Endpoints::default() })
@@ -31,6 +36,26 @@ impl Destination {
 }
 
 impl ClientBuilder {
+    /// Takes what variables of the environment say, and names the one that is malformed.
+    pub(super) fn destination_from(
+        mut self,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, Error> {
+        let in_variable = |name| move |e: Error| e.about(name);
+        if let Some(region) = variable(REGION) {
+            check_region(&region).map_err(in_variable(REGION))?;
+            self = self.region(region);
+        }
+        if let Some(endpoint) = variable(ENDPOINT) {
+            Endpoint::parse(&endpoint).map_err(in_variable(ENDPOINT))?;
+            self = self.endpoint(endpoint);
+        }
+        if let Some(kind) = variable(ENDPOINT_TYPE) {
+            self = self.endpoint_type(EndpointType::parse(&kind).map_err(in_variable(ENDPOINT_TYPE))?);
+        }
+        Ok(self)
+    }
+
     /// Where all calls go: `https://HOST`, `http://HOST:PORT`, or `HOST` for HTTPS.
     ///
     /// Sources of credentials that call the Security Token Service have endpoints of their own, which they set.
@@ -86,5 +111,31 @@ impl ClientBuilder {
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.destination.region = Some(region.into());
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_malformed_variable_or_endpoint_is_named() {
+        let of = |set: &'static str, text: &'static str| {
+            let variable = move |name: &str| (name == set).then(|| text.to_owned());
+            ClientBuilder::new().destination_from(variable).map(drop).unwrap_err()
+        };
+        for (name, text, message) in [
+            (REGION, "cn shanghai", "ALIBABA_CLOUD_REGION_ID: the region cannot stand in a host name"),
+            (ENDPOINT, "ftp://host", "ALIBABA_CLOUD_ENDPOINT: the endpoint is neither HTTP nor HTTPS"),
+            (ENDPOINT_TYPE, "vcp", "ALIBABA_CLOUD_ENDPOINT_TYPE: there is no endpoint type `vcp`"),
+        ] {
+            assert_eq!(of(name, text).message(), message);
+        }
+        let all = |name: &str| Some(if name == ENDPOINT_TYPE { "vpc" } else { "cn-shanghai" }.to_owned());
+        assert!(ClientBuilder::new().destination_from(all).unwrap().destination.endpoints().is_ok());
+
+        let builder = ClientBuilder::new().endpoint_of("ecs", None, "h/path");
+        let error = builder.destination.endpoints().unwrap_err();
+        assert_eq!(error.message(), "`ecs`: the endpoint holds more than scheme, host and port");
     }
 }

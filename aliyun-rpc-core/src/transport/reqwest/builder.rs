@@ -137,7 +137,7 @@ impl ReqwestTransportBuilder {
             _ if matches!(self.route, Route::Direct) => direct.clone(),
             client => built(client)?,
         };
-        Ok(ReqwestTransport { http, direct, without_tls })
+        Ok(ReqwestTransport { http, direct, route: self.route, without_tls })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which way requests take: the environment's proxies, one that was set, or none; and addresses that no name server gave.
 
+use std::error::Error as StdError;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
@@ -63,6 +64,42 @@ impl Route {
         }
     }
 }
+
+impl Route {
+    /// Names the proxy by which requests may go.
+    pub(super) fn proxy(&self, is_https: bool, variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+        match self {
+            Self::Direct => None,
+            Self::Proxy(url) => {
+                let url = proxy_url(url.expose())?;
+                let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
+                Some(format!("the proxy {}://{}{port}", url.scheme(), url.host_str()?))
+            }
+            Self::Environment => {
+                let names =
+                    if is_https { ["HTTPS_PROXY", "https_proxy"] } else { ["HTTP_PROXY", "http_proxy"] };
+                let mut names = names.into_iter().chain(["ALL_PROXY", "all_proxy"]);
+                let name = names.find(|name| variable(name).is_some())?;
+                Some(format!("the proxy of {name}, unless NO_PROXY excepts the host"))
+            }
+        }
+    }
+}
+
+/// Why there is no connection, and by which proxy it would have been.
+#[derive(Debug)]
+pub(super) struct ByProxy {
+    pub(super) cause: String,
+    pub(super) proxy: String,
+}
+
+impl fmt::Display for ByProxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, by {}", self.cause, self.proxy)
+    }
+}
+
+impl StdError for ByProxy {}
 
 /// A URL that names a proxy and nothing else.
 fn proxy_url(url: &str) -> Option<Url> {
@@ -154,6 +191,23 @@ mod tests {
         }
         let hosts = ["a, b,".to_owned(), "c".to_owned()];
         assert_eq!(exceptions(&hosts).unwrap(), "a,b,c");
+    }
+
+    #[test]
+    fn a_proxy_is_named_without_its_password() {
+        let set = |name: &'static str| move |asked: &str| (asked == name).then(|| "Canary".to_owned());
+        let route = Route::Proxy(Secret::from("http://Canary:Canary@10.0.0.1:3128"));
+        assert_eq!(route.proxy(true, set("")).as_deref(), Some("the proxy http://10.0.0.1:3128"));
+        for (is_https, name, is_used) in [
+            (true, "HTTPS_PROXY", true),
+            (true, "HTTP_PROXY", false),
+            (false, "http_proxy", true),
+            (false, "ALL_PROXY", true),
+        ] {
+            let named = format!("the proxy of {name}, unless NO_PROXY excepts the host");
+            assert_eq!(Route::Environment.proxy(is_https, set(name)), is_used.then_some(named));
+        }
+        assert_eq!(Route::Direct.proxy(true, set("HTTPS_PROXY")), None);
     }
 
     #[test]
