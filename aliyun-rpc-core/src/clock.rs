@@ -101,6 +101,17 @@ fn since_epoch() -> Duration {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
 }
 
+/// A number from 0 to less than 1, evenly spread, and another in each process: the nonce, whose bits are mixed (the finalizer
+/// of SplitMix64) as nonces are a series.
+pub(crate) fn chance(clock: &dyn Clock) -> f64 {
+    let nonce = clock.nonce();
+    let mut bits = (nonce >> 64) as u64 ^ (nonce as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    // So many bits as a float has.
+    ((bits ^ (bits >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+}
+
 /// A time as messages have it: to the millisecond.
 pub(crate) fn rounded(duration: Duration) -> Duration {
     let milliseconds = duration.saturating_add(Duration::from_micros(500)).as_millis();
@@ -147,6 +158,18 @@ mod tests {
             }
         };
         assert!(within(&SystemClock::new(), Duration::from_millis(10), busy).await.is_none());
+    }
+
+    #[test]
+    fn chance_is_even() {
+        let clock = SystemClock::new();
+        let numbers: Vec<f64> = (0..4000).map(|_| chance(&clock)).collect();
+        assert!(numbers.iter().all(|number| (0.0..1.0).contains(number)));
+        for tenth in 0..10 {
+            let low = f64::from(tenth) / 10.0;
+            let count = numbers.iter().filter(|number| (low..low + 0.1).contains(*number)).count();
+            assert!((280..520).contains(&count), "{count} from {low}");
+        }
     }
 
     #[test]

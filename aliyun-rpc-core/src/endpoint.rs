@@ -1,5 +1,6 @@
 //! Where a call goes.
 
+mod chosen;
 mod endpoint_type;
 mod products;
 
@@ -8,6 +9,7 @@ use std::sync::Arc;
 
 use url::Url;
 
+pub(crate) use self::chosen::Chosen;
 pub use self::endpoint_type::EndpointType;
 use self::products::Product;
 pub(crate) use self::products::location_code;

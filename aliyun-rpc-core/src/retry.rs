@@ -81,28 +81,28 @@ impl RetryPolicy {
         attempts < self.attempts
     }
 
-    /// How long to wait after `attempts` attempts, if the service's own wish can be met. `chance` is any number.
+    /// How long to wait after `attempts` attempts, if the service's own wish can be met. `chance` is a number from 0 to 1.
     pub(crate) fn wait(
         &self,
         attempts: u32,
         cause: Cause,
         wish: Option<Duration>,
-        chance: u64,
+        chance: f64,
     ) -> Option<Duration> {
         if cause == Cause::AtOnce {
             return Some(Duration::ZERO);
         }
         let first = if cause == Cause::Throttled { self.after_throttle } else { self.after_failure };
         let doubled = first.saturating_mul(1_u32.checked_shl(attempts.saturating_sub(1)).unwrap_or(u32::MAX));
-        let jittered = portion(doubled.min(self.longest), chance);
+
         match wish {
             Some(wish) if wish > self.longest => None,
             // Who was sent away together should not come back together.
             Some(wish) => {
-                let later = wish.saturating_add(portion(first.min(wish), chance));
+                let later = wish.saturating_add(first.min(wish).mul_f64(chance));
                 Some(later.min(self.longest))
             }
-            None => Some(jittered),
+            None => Some(doubled.min(self.longest).mul_f64(chance)),
         }
     }
 }
@@ -124,21 +124,6 @@ pub(crate) enum Cause {
     AtOnce,
 }
 
-/// A part of `whole` that `chance` decides on, evenly.
-fn portion(whole: Duration, chance: u64) -> Duration {
-    // One in 2^32 is fine enough for a wait.
-    let part = u64::from((mixed(chance) >> 32) as u32);
-    Duration::from_nanos(((u128::from(part) * whole.as_nanos()) >> 32) as u64)
-}
-
-/// A number in which each bit depends on all of `number` (the finalizer of SplitMix64): nonces are a series.
-fn mixed(number: u64) -> u64 {
-    let number = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    number ^ (number >> 31)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,7 +135,9 @@ mod tests {
         let policy = RetryPolicy::new().first_wait(100 * MILLISECOND).longest_wait(300 * MILLISECOND);
         for (attempts, most) in [(1, 100), (2, 200), (3, 300), (4, 300), (200, 300)] {
             let waits: Vec<u128> = (0..2000)
-                .map(|chance| policy.wait(attempts, Cause::Failed, None, chance).unwrap().as_millis())
+                .map(|n| {
+                    policy.wait(attempts, Cause::Failed, None, f64::from(n) / 2000.0).unwrap().as_millis()
+                })
                 .collect();
             assert!(waits.iter().all(|wait| *wait < most), "after {attempts}");
             let average = waits.iter().sum::<u128>() / 2000;
@@ -161,22 +148,33 @@ mod tests {
     #[test]
     fn the_service_is_given_the_time_it_asks_for() {
         let policy = RetryPolicy::new();
-        for chance in 0..100 {
+        for n in 0..100 {
+            let chance = f64::from(n) / 100.0;
             let wait = policy.wait(1, Cause::Throttled, Some(2000 * MILLISECOND), chance).unwrap();
             assert!((2000..3000).contains(&wait.as_millis()), "{wait:?}");
         }
-        assert_eq!(policy.wait(1, Cause::Throttled, Some(Duration::from_secs(3600)), 0), None);
-        assert_eq!(policy.wait(1, Cause::AtOnce, None, 7), Some(Duration::ZERO));
+        assert_eq!(policy.wait(1, Cause::Throttled, Some(Duration::from_secs(3600)), 0.0), None);
+        assert_eq!(policy.wait(1, Cause::AtOnce, None, 0.7), Some(Duration::ZERO));
     }
 
     #[test]
     fn a_throttled_call_waits_longer() {
         let longest = |cause| {
-            let waits = (0..1000).map(|chance| RetryPolicy::new().wait(1, cause, None, chance).unwrap());
+            let waits =
+                (0..1000).map(|n| RetryPolicy::new().wait(1, cause, None, f64::from(n) / 1000.0).unwrap());
             waits.max().unwrap().as_millis()
         };
         assert!((150..200).contains(&longest(Cause::Failed)));
         assert!((900..1000).contains(&longest(Cause::Throttled)));
+    }
+
+    #[test]
+    fn the_longest_time_of_all_is_no_wait_too_long() {
+        let policy = RetryPolicy::new().first_wait(Duration::MAX).longest_wait(Duration::MAX);
+        let most = 1.0 - f64::EPSILON / 2.0;
+        for wish in [None, Some(Duration::MAX)] {
+            assert!(policy.wait(9, Cause::Failed, wish, most).unwrap() > Duration::from_secs(u64::MAX / 2));
+        }
     }
 
     #[test]

@@ -128,6 +128,13 @@ pub fn format_timestamp(time: SystemTime) -> String {
         .unwrap_or_default()
 }
 
+/// Writes a time as the header `Date` has it: `Sun, 06 Nov 1994 08:49:37 GMT`.
+pub(crate) fn http_date(time: SystemTime) -> String {
+    Timestamp::try_from(time)
+        .map(|moment| moment.to_zoned(TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string())
+        .unwrap_or_default()
+}
+
 /// The distance between two times, whichever comes first.
 pub(crate) fn distance(one: SystemTime, other: SystemTime) -> Duration {
     one.duration_since(other).unwrap_or_else(|error| error.duration())
@@ -161,6 +168,12 @@ mod tests {
         ] {
             assert_eq!(parse_timestamp(text), Err(TimestampError), "{text}");
         }
+    }
+
+    #[test]
+    fn a_date_is_that_of_http() {
+        let time = parse_timestamp("1994-11-06T08:49:37Z").unwrap();
+        assert_eq!(http_date(time), "Sun, 06 Nov 1994 08:49:37 GMT");
     }
 
     #[test]

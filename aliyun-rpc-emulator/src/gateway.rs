@@ -48,9 +48,14 @@ impl Gateway {
         }
     }
 
+    /// The time of its clock.
+    pub(crate) fn now(&self) -> SystemTime {
+        self.clock.now()
+    }
+
     /// Checks a request and runs its action.
     pub(crate) fn answer(&self, request: &RequestParts, params: &Params) -> Outcome {
-        let now = self.clock.now();
+        let now = self.now();
         check_line(request)?;
         // Who holds temporary credentials is verified like any other account.
         let holder = self.sts.holder(access_key_id(request, params)).map(|account| Verifier::new([account]));

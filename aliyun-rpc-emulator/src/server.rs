@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use hyper::body::Incoming;
-use hyper::header::{HOST, HeaderMap};
+use hyper::header::{DATE, HOST, HeaderMap};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
@@ -14,6 +14,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
+use crate::clock::http_date;
 use crate::error::ApiError;
 use crate::fault::Faults;
 use crate::gateway::Gateway;
@@ -125,7 +126,13 @@ async fn serve_request(
     reset: Reset,
 ) -> Result<Response<ReplyBody>, Abort> {
     match exchange(request, &shared, &reset).await {
-        Exchange::Respond(response) => Ok(response),
+        Exchange::Respond(mut response) => {
+            // By the emulator's clock, from which clients with another learn the time; the server's own would be the machine's.
+            if let Ok(date) = http_date(shared.gateway.now()).parse() {
+                response.headers_mut().entry(DATE).or_insert(date);
+            }
+            Ok(response)
+        }
         Exchange::Close => Err(Abort),
         Exchange::Stall => match std::future::pending::<Infallible>().await {},
     }

@@ -32,6 +32,17 @@ impl<A: Paginate + 'static> Pages<A> {
         Self { pages: Some(pages), driver }
     }
 
+    /// Sets options of the call of each page: see [`crate::Pages::each_call`].
+    pub fn each_call(
+        self,
+        options: impl for<'c> Fn(crate::Call<'c, A::Response>) -> crate::Call<'c, A::Response>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        Self { pages: self.pages.map(|pages| pages.each_call(options)), driver: self.driver }
+    }
+
     /// The items of all pages.
     pub fn items(self) -> Items<A> {
         Items { items: self.pages.map(crate::Pages::items), driver: self.driver }

@@ -214,7 +214,8 @@ impl ClientBuilder {
         let caller = match source {
             Source::Fixed(credentials) => Caller::Fixed(credentials),
             Source::Provider(provider) => {
-                let context = ProviderContext::new(Arc::clone(&transport), Arc::clone(&clock));
+                let context = ProviderContext::new(Arc::clone(&transport), Arc::clone(&clock))
+                    .with_endpoints(Arc::clone(&endpoints.of_products));
                 let context = match self.variables {
                     Some(variables) => context.with_variables(move |name| variables(name)),
                     None => context,

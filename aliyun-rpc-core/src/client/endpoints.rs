@@ -1,13 +1,13 @@
 //! Where the calls of a client go.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::call::Options;
 use super::request::Outgoing;
 use crate::action::RpcAction;
-use crate::clock::{Clock, rounded, within};
-use crate::endpoint::{Endpoint, EndpointType, check_names, location_code, unresolved};
+use crate::clock::{rounded, within};
+use crate::endpoint::{Chosen, Endpoint, EndpointType, check_names, location_code, unresolved};
 use crate::error::{Error, ErrorKind};
 use crate::location::{DescribeEndpoints, DescribeEndpointsResponse};
 
@@ -34,8 +34,7 @@ const MANY: usize = 512;
 pub(super) struct Endpoints {
     /// That of all calls.
     pub(super) of_all: Option<Endpoint>,
-    /// Those of products, in a region or in any.
-    pub(super) of_products: Vec<(String, Option<String>, Endpoint)>,
+    pub(super) of_products: Arc<Chosen>,
     pub(super) region: Option<String>,
     pub(super) kind: EndpointType,
     /// Whether the location service is asked.
@@ -56,16 +55,6 @@ pub(super) struct Found {
 }
 
 impl Endpoints {
-    /// What was set for a product: in this region, or else in any.
-    fn set_for(&self, product: &str, region: Option<&str>) -> Option<&Endpoint> {
-        let in_region = |wanted: Option<&str>| {
-            self.of_products.iter().rev().find_map(|(of, region, endpoint)| {
-                (of.eq_ignore_ascii_case(product) && region.as_deref() == wanted).then_some(endpoint)
-            })
-        };
-        region.and_then(|region| in_region(Some(region))).or_else(|| in_region(None))
-    }
-
     /// The type of endpoints that the location service is asked for, if it is asked and knows such.
     fn location_type(&self) -> Option<&'static str> {
         match self.kind {
@@ -78,7 +67,7 @@ impl Endpoints {
 
     /// That of the location service, which has one host.
     fn of_location(&self) -> Result<Endpoint, Error> {
-        let set = self.set_for(LOCATION, self.region.as_deref()).cloned();
+        let set = self.of_products.find(LOCATION, self.region.as_deref()).cloned();
         set.map_or_else(|| Endpoint::of_product(LOCATION, None, EndpointType::Public), Ok)
     }
 
@@ -86,16 +75,12 @@ impl Endpoints {
         self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What was found before, if it is still good by a clock, or however old it is.
-    fn at_hand(&self, product: &str, region: Option<&str>, clock: Option<&dyn Clock>) -> Option<Endpoint> {
+    /// What was found before, if it is good at this time.
+    fn at_hand(&self, product: &str, region: Option<&str>, time: Duration) -> Option<Endpoint> {
         let found = self.found();
         let found =
             found.iter().find(|found| found.product == product && found.region.as_deref() == region)?;
-        let is_good = match (clock, found.until) {
-            (Some(clock), Some(until)) => clock.monotonic() < until,
-            _ => true,
-        };
-        is_good.then(|| found.endpoint.clone())
+        found.until.is_none_or(|until| time < until).then(|| found.endpoint.clone())
     }
 
     fn keep(&self, product: &str, region: Option<&str>, endpoint: &Endpoint, until: Option<Duration>) {
@@ -128,7 +113,7 @@ impl Outgoing<'_> {
             (None, None, Some(endpoint)) => Ok(Some(endpoint.clone())),
             _ => {
                 let (product, region) = self.product_and_region()?;
-                Ok(client.endpoints.at_hand(product, region, Some(&*client.clock)))
+                Ok(client.endpoints.at_hand(product, region, client.clock.monotonic()))
             }
         }
     }
@@ -157,7 +142,7 @@ impl Outgoing<'_> {
             return endpoints.of_location();
         }
         check_names(product, region)?;
-        let set = endpoints.set_for(product, region).cloned();
+        let set = endpoints.of_products.find(product, region).cloned();
         if let Some(endpoint) = set.or_else(|| Endpoint::known(product, region, endpoints.kind)) {
             endpoints.keep(product, region, &endpoint, None);
             return Ok(endpoint);
@@ -190,7 +175,8 @@ impl Outgoing<'_> {
         limit: Duration,
     ) -> Result<Option<Endpoint>, Error> {
         let endpoints = &self.client.endpoints;
-        let before = endpoints.at_hand(product, Some(region), None);
+        // However old.
+        let before = endpoints.at_hand(product, Some(region), Duration::ZERO);
         if before.is_some() && endpoints.asking.try_lock().is_err() {
             return Ok(before);
         }
@@ -217,7 +203,7 @@ impl Outgoing<'_> {
         let endpoints = &self.client.endpoints;
         // Whoever asks may never be polled again.
         let _asking = within(&*self.client.clock, PATIENCE, endpoints.asking.lock()).await;
-        if let Some(endpoint) = endpoints.at_hand(product, Some(region), Some(&*self.client.clock)) {
+        if let Some(endpoint) = endpoints.at_hand(product, Some(region), self.client.clock.monotonic()) {
             return Ok(Some(endpoint));
         }
         let code = location_code(product).to_ascii_lowercase();

@@ -12,7 +12,7 @@ use super::exchange::{Answer, Failure, exchange};
 use super::meter;
 use super::request::{Attempt, Outgoing};
 use super::trace;
-use crate::clock::within;
+use crate::clock::{chance, within};
 use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::{self, Error, ErrorKind, Execution};
@@ -213,7 +213,7 @@ impl Outgoing<'_> {
         if !is_safe || !policy.allows(attempts) {
             return None;
         }
-        let chance = self.client.clock.nonce() as u64;
+        let chance = chance(&*self.client.clock);
         let wait =
             policy.wait(attempts, cause, failure.error.retry_after(), chance).filter(|wait| *wait < left)?;
         // What is put right is tried once at once, and needs no budget.

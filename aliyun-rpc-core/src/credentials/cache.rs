@@ -19,7 +19,7 @@ use futures_util::FutureExt;
 use futures_util::future::{Shared, WeakShared};
 
 use super::{Credentials, ProvideCredentials, ProviderContext};
-use crate::clock::{Clock, rounded, within};
+use crate::clock::{Clock, chance, rounded, within};
 use crate::error::Error;
 
 /// The official clients renew so long before the end.
@@ -240,15 +240,6 @@ impl Kept {
 fn wait(before: u32, chance: f64) -> Duration {
     let longest = FIRST_WAIT.saturating_mul(1 << before.min(16)).min(LONGEST_WAIT);
     longest.mul_f64(0.5 + chance / 2.0)
-}
-
-/// A number from 0 to 1 that differs from process to process: the nonce, scrambled by the splitmix64 finalizer.
-fn chance(clock: &dyn Clock) -> f64 {
-    let nonce = clock.nonce();
-    let mut bits = (nonce >> 64) as u64 ^ (nonce as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    (bits ^ (bits >> 31)) as f64 / u64::MAX as f64
 }
 
 /// The error of one renewal, for each who waited for it.

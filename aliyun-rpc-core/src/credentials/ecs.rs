@@ -7,6 +7,7 @@ use url::Url;
 
 use super::exchange::{self, Unanswered};
 use super::{Credentials, ProvideCredentials, ProvideFuture, ProviderContext, lent};
+use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::transport::HttpResponse;
 
@@ -14,9 +15,9 @@ const DISABLED: &str = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
 const ROLE: &str = "ALIBABA_CLOUD_ECS_METADATA";
 const V1_DISABLED: &str = "ALIBABA_CLOUD_IMDSV1_DISABLED";
 
-const ADDRESS: &str = "http://100.100.100.200/latest/";
-const TOKEN: &str = "api/token";
-const ROLES: &str = "meta-data/ram/security-credentials/";
+const ADDRESS: &str = "http://100.100.100.200";
+const TOKEN: &str = "latest/api/token";
+const ROLES: &str = "latest/meta-data/ram/security-credentials/";
 
 const TOKEN_HEADER: HeaderName = HeaderName::from_static("x-aliyun-ecs-metadata-token");
 const LIFE_HEADER: HeaderName = HeaderName::from_static("x-aliyun-ecs-metadata-token-ttl-seconds");
@@ -34,6 +35,7 @@ const TIMEOUT: Duration = Duration::from_secs(2);
 pub struct EcsRoleProvider {
     role: Option<String>,
     v2_only: bool,
+    endpoint: Option<String>,
 }
 
 impl EcsRoleProvider {
@@ -57,11 +59,19 @@ impl EcsRoleProvider {
         self
     }
 
+    /// Where the metadata service is, such as that of an emulator; `http://100.100.100.200` unless set.
+    #[must_use]
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
     async fn get(&self, context: &ProviderContext) -> Result<Credentials, Error> {
         if context.is_on(DISABLED) {
             return Err(Error::credentials(format!("the metadata service is switched off by {DISABLED}")));
         }
-        let service = Service::connect(context, self.v2_only || context.is_on(V1_DISABLED)).await?;
+        let endpoint = Endpoint::parse(self.endpoint.as_deref().unwrap_or(ADDRESS))?;
+        let service = Service::connect(context, endpoint, self.v2_only || context.is_on(V1_DISABLED)).await?;
         let role = match self.role.clone().or_else(|| context.variable(ROLE)) {
             Some(role) => role,
             None => service.role().await?,
@@ -79,14 +89,15 @@ impl ProvideCredentials for EcsRoleProvider {
 /// The metadata service, in the version that was agreed on.
 struct Service<'a> {
     context: &'a ProviderContext,
+    endpoint: Endpoint,
     /// Version 2 has one.
     token: Option<HeaderValue>,
     v2_only: bool,
 }
 
 impl<'a> Service<'a> {
-    async fn connect(context: &'a ProviderContext, v2_only: bool) -> Result<Self, Error> {
-        let mut request = exchange::request(Method::PUT, url(TOKEN, None)?);
+    async fn connect(context: &'a ProviderContext, endpoint: Endpoint, v2_only: bool) -> Result<Self, Error> {
+        let mut request = exchange::request(Method::PUT, url(&endpoint, TOKEN, None)?);
         request.headers.insert(LIFE_HEADER, LIFE);
         let token = match exchange::send(context, request, TIMEOUT).await {
             Ok(response) if response.status == 200 => {
@@ -99,13 +110,13 @@ impl<'a> Service<'a> {
         };
         match token {
             Err(e) if v2_only => Err(e.with_help(format!("unset {V1_DISABLED} where version 1 may be used"))),
-            token => Ok(Self { context, token: token.ok(), v2_only }),
+            token => Ok(Self { context, endpoint, token: token.ok(), v2_only }),
         }
     }
 
     /// The role of the instance.
     async fn role(&self) -> Result<String, Error> {
-        let response = self.read(url(ROLES, None)?).await?;
+        let response = self.read(url(&self.endpoint, ROLES, None)?).await?;
         let text = String::from_utf8_lossy(&response.body);
         match (response.status, text.lines().next().map(str::trim)) {
             (200, Some(role)) if !role.is_empty() => Ok(role.to_owned()),
@@ -117,7 +128,7 @@ impl<'a> Service<'a> {
     }
 
     async fn credentials(&self, role: &str) -> Result<Credentials, Error> {
-        let response = self.read(url(ROLES, Some(role))?).await?;
+        let response = self.read(url(&self.endpoint, ROLES, Some(role))?).await?;
         let role = role.escape_debug();
         if response.status != 200 {
             let status = response.status;
@@ -143,8 +154,8 @@ impl<'a> Service<'a> {
     }
 }
 
-fn url(path: &str, role: Option<&str>) -> Result<Url, Error> {
-    let url = Url::parse(ADDRESS).and_then(|base| base.join(path));
+fn url(endpoint: &Endpoint, path: &str, role: Option<&str>) -> Result<Url, Error> {
+    let url = endpoint.url().join(path);
     let mut url = url.map_err(|e| failed("its address is malformed").with_source(e))?;
     if let Some(role) = role {
         // Encoded, so that a role is never a path of its own.
@@ -190,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_role_is_no_path() {
-        let url = url(ROLES, Some("../../user-data?x#y")).unwrap();
+        let url = url(&Endpoint::parse(ADDRESS).unwrap(), ROLES, Some("../../user-data?x#y")).unwrap();
         let path = "/latest/meta-data/ram/security-credentials/..%2F..%2Fuser-data%3Fx%23y";
         assert_eq!((url.path(), url.query()), (path, None));
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::Credentials;
 use crate::clock::Clock;
+use crate::endpoint::{Chosen, Endpoint};
 use crate::env;
 use crate::error::Error;
 use crate::transport::Transport;
@@ -68,6 +69,7 @@ pub struct ProviderContext {
     transport: Arc<dyn Transport>,
     clock: Arc<dyn Clock>,
     variables: Variables,
+    endpoints: Arc<Chosen>,
 }
 
 /// Looks a variable of the environment up.
@@ -76,7 +78,7 @@ pub(crate) type Variables = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 impl ProviderContext {
     /// A context with the environment of this process.
     pub fn new(transport: Arc<dyn Transport>, clock: Arc<dyn Clock>) -> Self {
-        Self { transport, clock, variables: Arc::new(env::var) }
+        Self { transport, clock, variables: Arc::new(env::var), endpoints: Arc::default() }
     }
 
     /// The same context in another environment.
@@ -87,6 +89,17 @@ impl ProviderContext {
     ) -> Self {
         self.variables = Arc::new(variables);
         self
+    }
+
+    /// The same context with endpoints that were chosen for products.
+    pub(crate) fn with_endpoints(mut self, endpoints: Arc<Chosen>) -> Self {
+        self.endpoints = endpoints;
+        self
+    }
+
+    /// The endpoint that was chosen for a product.
+    pub(super) fn endpoint_of(&self, product: &str, region: Option<&str>) -> Option<&Endpoint> {
+        self.endpoints.find(product, region)
     }
 
     /// What sends requests.

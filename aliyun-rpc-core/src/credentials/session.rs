@@ -44,12 +44,15 @@ impl Session {
         Ok(duration.as_secs())
     }
 
-    /// `sts.aliyuncs.com`, or that of a region, which may have one inside its VPC.
+    /// What was set here or for the client, else `sts.aliyuncs.com`, or that of a region, which may have one inside its VPC.
     pub(super) fn endpoint(&self, context: &ProviderContext) -> Result<Endpoint, Error> {
         if let Some(text) = &self.endpoint {
             return Endpoint::parse(text);
         }
         let region = self.region.clone().or_else(|| context.variable("ALIBABA_CLOUD_STS_REGION"));
+        if let Some(endpoint) = context.endpoint_of("sts", region.as_deref()) {
+            return Ok(endpoint.clone());
+        }
         let vpc = self.vpc || context.is_on("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED");
         let kind = if vpc && region.is_some() { EndpointType::Vpc } else { EndpointType::Public };
         Endpoint::of_product("sts", region.as_deref(), kind)
@@ -110,7 +113,8 @@ macro_rules! session_setters {
             self
         }
 
-        /// Where the Security Token Service is: see [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint).
+        /// Where the Security Token Service is; what the client's [`endpoint_of`](crate::ClientBuilder::endpoint_of) says of
+        /// `sts` unless set.
         #[must_use]
         pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
             self.session.endpoint = Some(endpoint.into());

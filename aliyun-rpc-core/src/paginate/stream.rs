@@ -3,18 +3,23 @@
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
 use super::{PageProgress, Paginate};
-use crate::client::Client;
+use crate::client::{Call, Client};
 use crate::error::Error;
 
 /// A page of the items and replies of an action, or why it could not be read.
 type PageResult<A> = Result<Page<<A as Paginate>::Item, <A as crate::RpcAction>::Response>, Error>;
 
 type Reading<A> = Pin<Box<dyn Future<Output = Result<<A as crate::RpcAction>::Response, Error>> + Send>>;
+
+/// Sets options of a call.
+type Options<A> = Arc<dyn for<'c> Fn(PageCall<'c, A>) -> PageCall<'c, A> + Send + Sync>;
+type PageCall<'c, A> = Call<'c, <A as crate::RpcAction>::Response>;
 
 /// One page.
 #[derive(Debug)]
@@ -72,11 +77,21 @@ pub struct Pages<A: Paginate> {
     action: Option<A>,
     reading: Option<Reading<A>>,
     progress: PageProgress,
+    options: Option<Options<A>>,
 }
 
 impl<A: Paginate + 'static> Pages<A> {
     pub(crate) fn new(client: Client, action: A) -> Self {
-        Self { client, action: Some(action), reading: None, progress: PageProgress::default() }
+        Self { client, action: Some(action), reading: None, progress: PageProgress::default(), options: None }
+    }
+
+    /// Sets options of the call of each page: `pages.each_call(|call| call.timeout(limit))`.
+    pub fn each_call(
+        mut self,
+        options: impl for<'c> Fn(Call<'c, A::Response>) -> Call<'c, A::Response> + Send + Sync + 'static,
+    ) -> Self {
+        self.options = Some(Arc::new(options));
+        self
     }
 
     /// The items of all pages.
@@ -96,8 +111,14 @@ impl<A: Paginate + 'static> Pages<A> {
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<PageResult<A>>> {
         let Some(action) = &self.action else { return Poll::Ready(None) };
         let reading = self.reading.get_or_insert_with(|| {
-            let (client, action) = (self.client.clone(), action.clone());
-            Box::pin(async move { client.send(action).await })
+            let (client, action, options) = (self.client.clone(), action.clone(), self.options.clone());
+            Box::pin(async move {
+                let call = client.send(action);
+                match options {
+                    Some(options) => options(call).await,
+                    None => call.await,
+                }
+            })
         });
         let outcome = ready!(reading.as_mut().poll(context));
         self.reading = None;

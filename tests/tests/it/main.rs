@@ -20,6 +20,7 @@ mod pacing;
 mod pages;
 mod parity;
 mod pieces;
+mod pointed;
 mod retries;
 mod rules;
 mod soft_errors;

@@ -126,3 +126,19 @@ async fn a_page_is_asked_for_when_the_stream_is_and_an_error_ends_it() {
     assert!(items.next().await.is_none());
     assert_eq!(emulator.requests().len(), 2);
 }
+
+#[tokio::test]
+async fn the_call_of_each_page_has_the_options_that_were_set() {
+    let replies = vec![json!({"Total": 2, "Numbers": [1]}), json!({"Total": 2, "Numbers": [2]})];
+    let emulator = answering("ListNumbers", replies).await;
+    let client = tests::client(&emulator);
+    let pages = client.paginate(ListNumbers::builder().build());
+    let mut items = pages.each_call(|call| call.param("Extra", "x").header("x-seen", "y")).items();
+    while let Some(item) = items.next().await {
+        item.unwrap();
+    }
+    let requests = emulator.requests();
+    let seen: Vec<_> =
+        requests.iter().map(|request| (request.param("Extra"), request.header("x-seen"))).collect();
+    assert_eq!(seen, [(Some("x"), Some("y")); 2]);
+}

@@ -1,8 +1,10 @@
 //! Where the calls of a client are to go.
 
+use std::sync::Arc;
+
 use super::ClientBuilder;
 use crate::client::endpoints::Endpoints;
-use crate::endpoint::{Endpoint, EndpointType, check_names, check_region};
+use crate::endpoint::{Chosen, Endpoint, EndpointType, check_region};
 use crate::error::Error;
 
 const REGION: &str = "ALIBABA_CLOUD_REGION_ID";
@@ -25,13 +27,18 @@ impl Destination {
         let Self { of_all, of_products, region, kind, are_located } = self;
         region.as_deref().map_or(Ok(()), check_region)?;
         let of_all = of_all.as_deref().map(Endpoint::parse).transpose()?;
-        let of_product = |(product, region, endpoint): (String, Option<String>, String)| {
-            check_names(&product, region.as_deref())?;
-            let endpoint = Endpoint::parse(&endpoint).map_err(|e| e.about(format_args!("`{product}`")))?;
-            Ok((product, region, endpoint))
-        };
-        let of_products = of_products.into_iter().map(of_product).collect::<Result<_, Error>>()?;
-        Ok(Endpoints { of_all, of_products, region, kind, are_located, ..Endpoints::default() })
+        let mut chosen = Chosen::default();
+        for (product, region, endpoint) in of_products {
+            chosen.add(product, region, &endpoint)?;
+        }
+        Ok(Endpoints {
+            of_all,
+            of_products: Arc::new(chosen),
+            region,
+            kind,
+            are_located,
+            ..Endpoints::default()
+        })
     }
 }
 
@@ -58,7 +65,8 @@ impl ClientBuilder {
 
     /// Where all calls go: `https://HOST`, `http://HOST:PORT`, or `HOST` for HTTPS.
     ///
-    /// Sources of credentials that call the Security Token Service have endpoints of their own, which they set.
+    /// Sources of credentials call the Security Token Service where it is, or where [`endpoint_of`](Self::endpoint_of) says that
+    /// `sts` is.
     ///
     /// Unless set, the endpoint follows from the action's product and the [region](Self::region), in this order:
     /// what was set [for the product](Self::endpoint_of); the hosts that this crate [knows](crate::Endpoint::of_product);
