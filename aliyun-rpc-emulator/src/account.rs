@@ -24,6 +24,8 @@ pub struct Account {
     access_key_id: String,
     access_key_secret: String,
     owner: String,
+    /// The resource name of who calls, of an assumed role.
+    arn: Option<String>,
     security_token: Option<String>,
     bearer_tokens: Vec<String>,
     expires_at: Option<SystemTime>,
@@ -38,6 +40,7 @@ impl Account {
             owner: access_key_id.clone(),
             access_key_id,
             access_key_secret: access_key_secret.into(),
+            arn: None,
             security_token: None,
             bearer_tokens: Vec::new(),
             expires_at: None,
@@ -84,6 +87,17 @@ impl Account {
     pub fn owner(mut self, owner: impl Into<String>) -> Self {
         self.owner = owner.into();
         self
+    }
+
+    /// Names who calls by the key.
+    pub(crate) fn with_arn(mut self, arn: impl Into<String>) -> Self {
+        self.arn = Some(arn.into());
+        self
+    }
+
+    /// The resource name of who calls by the key; that of its owner unless it is an assumed role.
+    pub(crate) fn arn(&self) -> String {
+        self.arn.clone().unwrap_or_else(|| format!("acs:ram::{}:root", self.owner))
     }
 
     /// The access key id.

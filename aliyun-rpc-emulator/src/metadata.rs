@@ -148,7 +148,8 @@ impl MetadataService {
 
     fn lend(&self) -> String {
         let now = self.clock.now();
-        let mut lent = self.issued.issue(&self.ids, &self.owner, now, self.about.life).to_json();
+        let arn = format!("acs:ram::{}:assumed-role/{}/i-emulated", self.owner, self.about.role);
+        let mut lent = self.issued.issue(&self.ids, &self.owner, &arn, now, self.about.life).to_json();
         lent["Code"] = json!("Success");
         lent.to_string()
     }

@@ -44,8 +44,8 @@ pub(crate) struct Issue {
 }
 
 impl Issued {
-    /// Issues credentials that act for `owner`. They are refused once they are over.
-    pub(crate) fn issue(&self, ids: &Ids, owner: &str, now: SystemTime, life: Duration) -> Issue {
+    /// Issues credentials of an assumed role that act for `owner`. They are refused once they are over.
+    pub(crate) fn issue(&self, ids: &Ids, owner: &str, arn: &str, now: SystemTime, life: Duration) -> Issue {
         let issue = Issue {
             id: format!("STS.{}", ids.short()),
             secret: format!("{}{}", ids.short(), ids.short()),
@@ -54,6 +54,7 @@ impl Issued {
         };
         let account = Account::new(issue.id.clone(), issue.secret.clone())
             .owner(owner)
+            .with_arn(arn)
             .security_token(issue.token.clone())
             .expires_at(issue.end);
         let mut sessions = self.sessions();
@@ -139,10 +140,10 @@ fn assume_role(call: &Call<'_>, issued: &Issued, ids: &Ids) -> Outcome {
     }
     let seconds = params.integer("DurationSeconds", SECONDS)?.unwrap_or(USUAL);
     let life = Duration::from_secs(seconds.unsigned_abs());
-    let issue = issued.issue(ids, call.account().owner_id(), call.now(), life);
-    let user = arn.replacen(":role/", ":assumed-role/", 1);
+    let user = format!("{}/{session}", arn.replacen(":role/", ":assumed-role/", 1));
+    let issue = issued.issue(ids, call.account().owner_id(), &user, call.now(), life);
     Ok(json!({
-        "AssumedRoleUser": {"Arn": format!("{user}/{session}"), "AssumedRoleId": format!("{}:{session}", ids.short())},
+        "AssumedRoleUser": {"Arn": user, "AssumedRoleId": format!("{}:{session}", ids.short())},
         "Credentials": issue.to_json(),
     }))
 }
@@ -154,7 +155,7 @@ fn caller_identity(call: &Call<'_>) -> Outcome {
         "AccountId": account.owner_id(),
         "IdentityType": kind,
         "PrincipalId": account.access_key_id(),
-        "Arn": format!("acs:ram::{}:root", account.owner_id()),
+        "Arn": account.arn(),
     }))
 }
 
@@ -177,7 +178,7 @@ mod tests {
     fn the_number_of_sessions_is_bounded() {
         let (issued, ids) = (Issued::default(), Ids::new());
         let now = SystemTime::UNIX_EPOCH;
-        let issue = |seconds| issued.issue(&ids, "o", now, Duration::from_secs(seconds)).id;
+        let issue = |seconds| issued.issue(&ids, "o", "a", now, Duration::from_secs(seconds)).id;
         let first = issue(1);
         let second = issue(2);
         for _ in 1..MOST {

@@ -11,8 +11,10 @@ fn user(emulator: &Emulator) -> Credentials {
     Credentials::new(emulator.access_key_id(), emulator.access_key_secret())
 }
 
-async fn call(client: &Client) -> Result<(), Error> {
-    client.send(RawAction::new("GetCallerIdentity", "2015-04-01")).await.map(drop)
+/// Who calls.
+async fn call(client: &Client) -> Result<String, Error> {
+    let reply = client.send(RawAction::new("GetCallerIdentity", "2015-04-01")).await?;
+    Ok(reply["Arn"].as_str().unwrap_or_default().to_owned())
 }
 
 #[tokio::test]
@@ -24,7 +26,8 @@ async fn a_role_is_assumed_where_the_client_says_that_sts_is() {
         .credentials_provider(AssumeRoleProvider::new("acs:ram::1:role/video", user(&emulator)))
         .build()
         .unwrap();
-    call(&client).await.unwrap();
+    let arn = call(&client).await.unwrap();
+    assert!(arn.starts_with("acs:ram::1:assumed-role/video/aliyun-rpc-"), "{arn}");
     let requests = emulator.requests();
     let asked: Vec<_> = requests.iter().map(|request| request.param("Action").unwrap()).collect();
     assert_eq!(asked, ["AssumeRole", "GetCallerIdentity"]);
@@ -39,7 +42,7 @@ async fn an_instance_role_is_lent_where_the_metadata_service_is_said_to_be() {
         .credentials_provider(EcsRoleProvider::new().endpoint(emulator.endpoint()))
         .build()
         .unwrap();
-    call(&client).await.unwrap();
+    assert_eq!(call(&client).await.unwrap(), "acs:ram::testid:assumed-role/video/i-emulated");
     assert_eq!(emulator.count("/latest/api/token"), 1);
 }
 
