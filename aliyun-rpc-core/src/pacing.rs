@@ -7,7 +7,7 @@ mod window;
 pub(crate) use headers::exhausted_for;
 pub use local::LocalPacer;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -92,12 +92,12 @@ pub(crate) struct Pacing {
     pacer: Arc<dyn Pacer>,
     is_on: bool,
     /// Limits in place of the declared ones.
-    rates: HashMap<String, Option<Rate>>,
+    rates: BTreeMap<String, Option<Rate>>,
 }
 
 impl Default for Pacing {
     fn default() -> Self {
-        Self { pacer: Arc::new(LocalPacer::new()), is_on: true, rates: HashMap::new() }
+        Self { pacer: Arc::new(LocalPacer::new()), is_on: true, rates: BTreeMap::new() }
     }
 }
 

@@ -15,7 +15,7 @@ use std::pin::Pin;
 use std::sync::OnceLock;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
 /// Sends a request and gives the reply.
@@ -73,7 +73,7 @@ impl HeadSlot {
 }
 
 /// The header that names a call in the service's logs.
-pub(crate) const REQUEST_ID: &str = "x-acs-request-id";
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-acs-request-id");
 
 /// A signed request. `Display` shows it as it goes over the wire, `Debug` in short, both with keys, tokens and
 /// signature masked.

@@ -44,19 +44,16 @@ impl Caller {
         }
     }
 
-    /// Whether the source gives others, after an error that says that these are not good any more.
-    pub(super) async fn has_others(
-        &self,
-        error: &Error,
-        refused: &Credentials,
-        clock: &dyn Clock,
-        limit: Duration,
-    ) -> bool {
-        let Self::Source(cache) = self else { return false };
-        if !are_refused(error) {
-            return false;
+    /// Whether there may be others, after an error that says that these are not good any more.
+    pub(super) fn may_have_others(&self, error: &Error) -> bool {
+        matches!(self, Self::Source(_)) && are_refused(error)
+    }
+
+    /// Whether the source gives others than these, which the service refused.
+    pub(super) async fn has_others(&self, refused: &Credentials, clock: &dyn Clock, limit: Duration) -> bool {
+        if let Self::Source(cache) = self {
+            cache.forget(refused);
         }
-        cache.forget(refused);
         let others = self.credentials(clock, limit).await;
         others.is_ok_and(|others| !others.say_the_same_as(refused))
     }

@@ -13,7 +13,6 @@ use super::meter;
 use super::request::{Attempt, Outgoing};
 use super::trace;
 use crate::clock::{chance, within};
-use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::{self, Error, ErrorKind, Execution};
 use crate::interceptor::{Attempted, Unsigned};
@@ -33,7 +32,7 @@ impl Outgoing<'_> {
 
     async fn sign_now(&self) -> Result<HttpRequest, Error> {
         let endpoint = &self.endpoint(self.timeout()).await?;
-        let credentials = &self.credentials(self.timeout()).await?;
+        let credentials = &self.client.caller.credentials(&*self.client.clock, self.timeout()).await?;
         let added = &*self.added(endpoint, 1)?;
         let (number, delay, now) = (1, Duration::ZERO, self.client.service_time());
         self.signed(&Attempt { endpoint, credentials, added, now, number, delay }).map(|(request, _)| request)
@@ -107,14 +106,21 @@ impl Outgoing<'_> {
     ) -> Result<Answer, Failure> {
         let client = self.client;
         let begin = client.clock.monotonic();
-        let left = || deadline.saturating_sub(client.clock.monotonic());
+        let left = |now| deadline.saturating_sub(now);
         let number = *attempts + 1;
-        let credentials = &self.credentials(deadline.saturating_sub(begin)).await?;
+        let (credentials, ready) = match client.caller.at_hand() {
+            Some(credentials) => (credentials, begin),
+            // Boxed, so that other calls do not carry what it takes.
+            None => (
+                Box::pin(client.caller.credentials(&*client.clock, left(begin))).await?,
+                client.clock.monotonic(),
+            ),
+        };
         // Before its turn, which a call that is refused here does not need.
         let added = &*self.added(endpoint, number)?;
         let paced = self.paced(credentials.access_key_id());
         let turn = match paced {
-            Some(paced) => self.take_turn(paced, left()).await,
+            Some(paced) => self.take_turn(paced, left(ready)).await,
             None => Ok(()),
         };
         let sent_at = client.clock.monotonic();
@@ -123,15 +129,15 @@ impl Outgoing<'_> {
         #[cfg(feature = "metrics")]
         meter::waited(self, waited);
         turn?;
-        if left().is_zero() {
+        if left(sent_at).is_zero() {
             return Err(error::too_late(self.timeout()).into());
         }
         // The time and the nonce are those of the sending, however long the wait was.
-        let now = client.service_time();
+        let (credentials, now) = (&credentials, client.service_time());
         let (request, hidden) = self.signed(&Attempt { endpoint, credentials, added, now, number, delay })?;
         trace::sent_to(request.url.host_str());
         *attempts = number;
-        let limit = self.limit(hidden.is_repeatable, number, left());
+        let limit = self.limit(hidden.is_repeatable, number, left(sent_at));
         let outcome = exchange(self, endpoint, request, hidden, limit).await;
         if let Some(paced) = paced {
             self.feed_back(paced, &outcome);
@@ -140,15 +146,17 @@ impl Outgoing<'_> {
             Ok(()) => Ok(answer),
             Err(problem) => Err(error::undecodable(&answer.reply, problem, &answer.hidden.redactor()).into()),
         });
-        if let Err(failure) = &mut outcome
-            && client.caller.has_others(&failure.error, credentials, &*client.clock, left()).await
-        {
-            failure.cause = Some(Cause::AtOnce);
-        }
         trace::ended(outcome.as_ref().map_err(|failure| &failure.error));
         #[cfg(feature = "metrics")]
         meter::ended(self, sent_at, &outcome);
         self.show(endpoint, number, sent_at, &outcome);
+        if let Err(failure) = &mut outcome
+            && client.caller.may_have_others(&failure.error)
+        {
+            let limit = left(client.clock.monotonic());
+            let others = Box::pin(client.caller.has_others(credentials, &*client.clock, limit));
+            failure.cause = others.await.then_some(Cause::AtOnce);
+        }
         outcome
     }
 
@@ -225,15 +233,6 @@ impl Outgoing<'_> {
         let rate = self.client.pacing.rate_of(self.info)?;
         let info = self.info;
         Some(PacedCall { access_key_id, product: info.product(), action: info.name(), rate })
-    }
-
-    /// Who calls. Boxed where that takes waiting, so that other calls do not carry what it takes.
-    async fn credentials(&self, left: Duration) -> Result<Credentials, Error> {
-        let caller = &self.client.caller;
-        match caller.at_hand() {
-            Some(credentials) => Ok(credentials),
-            None => Box::pin(caller.credentials(&*self.client.clock, left)).await,
-        }
     }
 
     async fn take_turn(&self, paced: PacedCall<'_>, left: Duration) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 
 use super::execution::is_undecided;
 use super::members::Members;
@@ -155,7 +155,7 @@ fn request_id(members: &Members, headers: &HeaderMap, redactor: &Redactor) -> Op
 }
 
 /// The header by which the service marks a throttle.
-const RETRY_AFTER: &str = "x-acs-retry-after";
+const RETRY_AFTER: HeaderName = HeaderName::from_static("x-acs-retry-after");
 
 fn headers_say_throttled(headers: &HeaderMap) -> bool {
     headers.contains_key(RETRY_AFTER) && retry_after(headers).is_some()
@@ -163,8 +163,8 @@ fn headers_say_throttled(headers: &HeaderMap) -> bool {
 
 /// `x-acs-retry-after` in milliseconds, or HTTP's `Retry-After` in seconds; anything but a positive number counts as absent.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let number = |name| headers.get(name)?.to_str().ok()?.trim().parse::<u64>().ok();
+    let number = |name: HeaderName| headers.get(name)?.to_str().ok()?.trim().parse::<u64>().ok();
     let wait = number(RETRY_AFTER).map(Duration::from_millis);
-    let wait = wait.or_else(|| number("retry-after").map(Duration::from_secs));
+    let wait = wait.or_else(|| number(http::header::RETRY_AFTER).map(Duration::from_secs));
     wait.filter(|wait| !wait.is_zero() && *wait <= LONGEST_WAIT)
 }

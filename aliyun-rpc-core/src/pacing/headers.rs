@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 
-const NAMES: [&str; 2] = ["x-ratelimit-user-api", "x-ratelimit-user"];
+const NAMES: [HeaderName; 2] =
+    [HeaderName::from_static("x-ratelimit-user-api"), HeaderName::from_static("x-ratelimit-user")];
 /// A longer time is taken for a mistake.
 const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// For how long the service takes no more calls, if it says that this was the last one: the longer of both headers.
 pub(crate) fn exhausted_for(headers: &HeaderMap) -> Option<Duration> {
-    NAMES.iter().filter_map(|name| time_left(headers.get(*name)?.to_str().ok()?)).max()
+    NAMES.iter().filter_map(|name| time_left(headers.get(name)?.to_str().ok()?)).max()
 }
 
 /// The `TimeLeft`, in milliseconds, of a header in which nothing remains. A `Remain` of -1 is without limit.
@@ -46,7 +47,7 @@ mod tests {
             [("x-ratelimit-user", "Remain:0,TimeLeft:1"), ("x-ratelimit-user-api", "Remain:0,TimeLeft:2")];
         let headers: HeaderMap = headers
             .into_iter()
-            .map(|(name, value)| (http::HeaderName::from_static(name), http::HeaderValue::from_static(value)))
+            .map(|(name, value)| (HeaderName::from_static(name), http::HeaderValue::from_static(value)))
             .collect();
         assert_eq!(exhausted_for(&headers), Some(Duration::from_millis(2)));
     }

@@ -1,6 +1,6 @@
 //! The pacer of a program that calls by itself.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -27,7 +27,7 @@ const MANY: usize = 256;
 #[derive(Default)]
 pub struct LocalPacer {
     /// By access key, then by action, of which several products may have one by the same name.
-    lanes: Mutex<HashMap<String, HashMap<String, Lanes>>>,
+    lanes: Mutex<BTreeMap<String, BTreeMap<String, Lanes>>>,
     /// Whether any lane was ever slowed down: until then, calls that are taken say nothing new.
     was_slowed: AtomicBool,
 }
@@ -91,7 +91,7 @@ impl LocalPacer {
             return Arc::clone(lane);
         }
         let now = clock.monotonic();
-        if lanes.values().map(HashMap::len).sum::<usize>() >= MANY {
+        if lanes.values().map(BTreeMap::len).sum::<usize>() >= MANY {
             lanes.retain(|_, lanes| {
                 lanes.retain(|_, lanes| {
                     lanes.retain(|(_, lane)| Arc::strong_count(lane) > 1 || !lane.window().is_idle(now));

@@ -98,25 +98,37 @@ impl Window {
         true
     }
 
-    /// Starts or books a call that has `ahead` starts before it. Those of calls that have started count wherever they are, as a
-    /// call may start later than it had booked.
+    /// Starts or books a call that has `ahead` starts before it.
     fn place(&mut self, booking: Booking, ahead: usize, rate: Rate, now: Duration) -> Result<(), Duration> {
-        let limit = rate.limit() as usize;
         if self.stretched.is_some_and(|at| at.saturating_add(SLOW_FOR) <= now) {
             self.restore();
         }
         let period = padded(rate.period()).mul_f64(self.stretch);
-        let by_now = self.starts.partition_point(|start| start.at <= now);
-        let counted = self.starts.range(..by_now.max(ahead)).enumerate();
-        let counted = counted.filter(|(place, start)| *place < ahead || start.booking.is_none());
-        let first = counted.rev().nth(limit - 1);
-        let full_until = first.map_or(Duration::ZERO, |(_, first)| first.at.saturating_add(period));
+        let first = self.counted(rate.limit() as usize, ahead, now);
+        let full_until = first.map_or(Duration::ZERO, |first| first.at.saturating_add(period));
         let at = full_until.max(self.closed_until).max(now);
         let is_now = at == now;
-        let place = self.starts.partition_point(|start| start.at <= at);
+        let is_last = self.starts.back().is_none_or(|last| last.at <= at);
+        let place =
+            if is_last { self.starts.len() } else { self.starts.partition_point(|start| start.at <= at) };
         self.starts.insert(place, Start { at, booking: (!is_now).then_some(booking) });
         self.forget(period, now);
         if is_now { Ok(()) } else { Err(at - now) }
+    }
+
+    /// The first of the last `limit` starts that count for a call with `ahead` starts before it: those, and behind them those of
+    /// calls that have started, as a call may start later than it had booked.
+    fn counted(&self, limit: usize, ahead: usize, now: Duration) -> Option<&Start> {
+        let mut started = self
+            .starts
+            .range(ahead..)
+            .take_while(|start| start.at <= now)
+            .filter(|start| start.booking.is_none());
+        let behind = started.clone().count();
+        match limit.checked_sub(behind) {
+            None | Some(0) => started.nth(behind - limit),
+            Some(left) => self.starts.get(ahead.checked_sub(left)?),
+        }
     }
 
     /// What is older than all windows decides nothing.
