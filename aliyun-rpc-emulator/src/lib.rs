@@ -18,7 +18,8 @@
 //! | Security Token Service | 2015-04-01 | `AssumeRole`, `AssumeRoleWithOIDC` (which is not signed), `GetCallerIdentity` |
 //!
 //! What the Security Token Service issues is accepted until it expires. [`Metadata`] adds the metadata service of an ECS
-//! instance and a credentials URI. Any other action is a [handler](Action) away. [`studio`] says how the production studio behaves, and what was
+//! instance and a credentials URI. A client is pointed at them by `.endpoint_of("sts", None, emulator.endpoint())` and
+//! `EcsRoleProvider::new().endpoint(emulator.endpoint())`. Any other action is a [handler](Action) away. [`studio`] says how the production studio behaves, and what was
 //! decided where its documentation is silent. [`Fault`] lists what can go wrong on demand.
 //!
 //! # The gateway

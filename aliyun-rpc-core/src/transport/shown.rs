@@ -8,14 +8,17 @@ use http::{HeaderName, HeaderValue};
 use super::HttpRequest;
 use crate::redact::{MASK, masked_authorization, masked_query};
 
-/// Headers that hold no secret. Only what the client itself sends is known to be none.
-const PLAIN_HEADERS: [&str; 8] = [
+/// Headers that hold no secret: what the client itself sends, and the trace that an interceptor may carry on.
+const PLAIN_HEADERS: [&str; 11] = [
     "accept",
     "content-type",
+    "traceparent",
     "user-agent",
     "x-acs-action",
     "x-acs-content-sha256",
     "x-acs-date",
+    "x-acs-retry-attempts",
+    "x-acs-retry-delay",
     "x-acs-signature-nonce",
     "x-acs-version",
 ];
