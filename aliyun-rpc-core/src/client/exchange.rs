@@ -1,16 +1,16 @@
-//! One exchange with the service, and what is made of its end.
+//! What is made of the end of an exchange with the service.
 
 use std::time::Duration;
 
 use super::request::{Hidden, Outgoing};
-use crate::clock::{rounded, within};
+use crate::clock::rounded;
 use crate::endpoint::Endpoint;
 use crate::error::{self, Error, ErrorKind, Execution, PROXY_ASKS};
 use crate::pacing::exhausted_for;
 use crate::redact::Redactor;
 use crate::response::Reply;
 use crate::retry::Cause;
-use crate::transport::{HeadSlot, HttpRequest, HttpResponse, TransportError, TransportStage, root_cause};
+use crate::transport::{HeadSlot, HttpResponse, TransportError, TransportStage, root_cause};
 
 /// The most that is kept of what an HTTP client says, in characters.
 const CAUSE: usize = 256;
@@ -39,25 +39,23 @@ impl From<Error> for Failure {
     }
 }
 
-/// Sends a request and judges what comes of it.
-pub(super) async fn exchange(
+/// What an exchange with the service comes to that ended, or did not within `limit`.
+pub(super) fn judged(
     call: &Outgoing<'_>,
     endpoint: &Endpoint,
-    request: HttpRequest,
+    ended: Option<Result<HttpResponse, TransportError>>,
+    head: &HeadSlot,
     hidden: Hidden,
     limit: Duration,
 ) -> Result<Answer, Failure> {
-    let client = call.client;
-    let head = HeadSlot::default();
-    let outcome = within(&*client.clock, limit, client.transport.send(request, &head)).await;
-    let (error, cause) = match outcome {
+    let (error, cause) = match ended {
         Some(Ok(response)) if (200..300).contains(&response.status) => return answer(call, response, hidden),
         Some(Ok(response)) => refused(call, &response, &hidden),
         Some(Err(failure)) => unanswered(failure, endpoint.url().authority(), &hidden.redactor()),
         None => {
             let error =
                 Error::new(ErrorKind::Timeout, format!("no complete reply within {:?}", rounded(limit)));
-            (error.with_head(&head, &hidden.redactor()), Some(Cause::Failed))
+            (error.with_head(head, &hidden.redactor()), Some(Cause::Failed))
         }
     };
     Err(Failure { error, cause, is_repeatable: hidden.is_repeatable })

@@ -2,15 +2,14 @@
 //! all actions.
 
 use std::borrow::Cow;
+use std::pin::pin;
 use std::time::Duration;
 
-use tracing::Instrument;
-
 use super::added::Added;
-use super::exchange::{Answer, Failure, exchange};
+use super::exchange::{Answer, Failure, judged};
 #[cfg(feature = "metrics")]
 use super::meter;
-use super::request::{Attempt, Outgoing};
+use super::request::{Attempt, Hidden, Outgoing};
 use super::trace;
 use crate::clock::{chance, within};
 use crate::endpoint::Endpoint;
@@ -19,7 +18,7 @@ use crate::interceptor::{Attempted, Unsigned};
 use crate::pacing::{PaceFeedback, PacedCall, Turn};
 use crate::response::{DecodeError, Reply, RpcResponse};
 use crate::retry::{Cause, RetryPolicy};
-use crate::transport::HttpRequest;
+use crate::transport::{HeadSlot, HttpRequest, TransportFuture};
 
 /// Reads a reply, and keeps what it says.
 pub(super) type Read<'r> = &'r mut (dyn FnMut(&Reply) -> Result<(), DecodeError> + Send);
@@ -41,7 +40,7 @@ impl Outgoing<'_> {
     /// Makes the call: attempts it until one succeeds, another would not help, or the time is over. A reply that `read` cannot
     /// read is no success.
     pub(super) async fn run(&self, read: Read<'_>) -> Result<Answer, Error> {
-        let outcome = async {
+        let outcome = pin!(async {
             let began = self.client.clock.monotonic();
             let mut attempts = 0;
             let outcome = self.attempt_until_it_ends(began, &mut attempts, read).await;
@@ -49,8 +48,8 @@ impl Outgoing<'_> {
             #[cfg(feature = "metrics")]
             meter::call_ended(self, began, &outcome);
             outcome.map_err(|error| error.with_action(self.info.name()).with_attempts(attempts))
-        };
-        outcome.instrument(trace::call(self)).await
+        });
+        trace::within_span(trace::call(self), outcome).await
     }
 
     /// Counts in `attempts` those that were sent.
@@ -68,8 +67,11 @@ impl Outgoing<'_> {
         let mut was_put_right = false;
         loop {
             let span = trace::attempt(self, *attempts + 1);
-            let attempt = self.attempt(&endpoint, deadline, attempts, delay, read);
-            let failure = match attempt.instrument(span).await {
+            let ended = {
+                let attempt = pin!(self.attempt(&endpoint, deadline, attempts, delay, read));
+                trace::within_span(span, attempt).await
+            };
+            let failure = match ended {
                 Ok(answer) => {
                     client.budget.refill();
                     return Ok(answer);
@@ -134,11 +136,13 @@ impl Outgoing<'_> {
         }
         // The time and the nonce are those of the sending, however long the wait was.
         let (credentials, now) = (&credentials, client.service_time());
-        let (request, hidden) = self.signed(&Attempt { endpoint, credentials, added, now, number, delay })?;
-        trace::sent_to(request.url.host_str());
+        let head = HeadSlot::default();
+        let attempt = Attempt { endpoint, credentials, added, now, number, delay };
+        let (sending, hidden) = self.send_now(&attempt, &head)?;
         *attempts = number;
         let limit = self.limit(hidden.is_repeatable, number, left(sent_at));
-        let outcome = exchange(self, endpoint, request, hidden, limit).await;
+        let ended = within(&*client.clock, limit, sending).await;
+        let outcome = judged(self, endpoint, ended, &head, hidden, limit);
         if let Some(paced) = paced {
             self.feed_back(paced, &outcome);
         }
@@ -158,6 +162,17 @@ impl Outgoing<'_> {
             failure.cause = others.await.then_some(Cause::AtOnce);
         }
         outcome
+    }
+
+    /// Signs a request and hands it over, so that an attempt need not hold it while it waits for the reply.
+    fn send_now<'a>(
+        &'a self,
+        attempt: &Attempt<'_>,
+        head: &'a HeadSlot,
+    ) -> Result<(TransportFuture<'a>, Hidden), Error> {
+        let (request, hidden) = self.signed(attempt)?;
+        trace::sent_to(request.url.host_str());
+        Ok((self.client.transport.send(request, head), hidden))
     }
 
     /// What is added to the action for an attempt: what the call says, and what interceptors make of it.

@@ -3,6 +3,8 @@
 //! Names of actions, hosts, statuses, codes and request ids; never a parameter, a header or a URL.
 
 use std::borrow::Cow;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
 use std::time::Duration;
 
 use tracing::{Span, debug, field, span};
@@ -44,6 +46,15 @@ pub(super) fn attempt(call: &Outgoing<'_>, number: u32) -> Span {
         aliyun.request_id = field::Empty,
         error.type = field::Empty,
     )
+}
+
+/// The output of `future`, polled within a span. Pinned where it is, as these are large to move.
+pub(super) async fn within_span<T>(span: Span, mut future: Pin<&mut impl Future<Output = T>>) -> T {
+    poll_fn(|context| {
+        let _entered = span.enter();
+        future.as_mut().poll(context)
+    })
+    .await
 }
 
 /// Notes where an attempt goes.

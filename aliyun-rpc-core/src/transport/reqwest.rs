@@ -9,6 +9,7 @@ pub use self::builder::ReqwestTransportBuilder;
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::future::ready;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -96,44 +97,48 @@ impl ReqwestTransport {
         self.direct
     }
 
-    async fn exchange(&self, request: HttpRequest, head: &HeadSlot) -> Result<HttpResponse, TransportError> {
-        if let Some(reason) = self.without_tls
-            && request.url.scheme() == "https"
-        {
-            return Err(failed(TransportStage::Setup, reason));
-        }
-        let (is_near, is_https) = (is_near(&request.url), request.url.scheme() == "https");
-        let http = if is_near { &self.direct } else { &self.http };
-        let limit = request.max_reply_bytes;
-        let mut outgoing = reqwest_request(request);
-        outgoing.headers_mut().entry(ACCEPT_ENCODING).or_insert(GZIP);
-        let mut response = http.execute(outgoing).await.map_err(|e| {
-            let stage = match () {
-                () if e.is_builder() => TransportStage::Setup,
-                () if e.is_connect() || tls::is_refusal(&e) => TransportStage::Connect,
-                () => TransportStage::Sent,
-            };
-            let proxy = self.route.proxy(is_https, env::var).filter(|_| !is_near);
-            match proxy.filter(|_| stage == TransportStage::Connect) {
-                Some(proxy) => failed(stage, ByProxy { cause: root_cause(&e), proxy }),
-                None => failed(stage, e.without_url()),
-            }
-        })?;
-        let status = response.status().as_u16();
-        let mut headers = std::mem::take(response.headers_mut());
-        head.fill(status, &headers);
-        let (body, broken) = match Body::of(&mut headers, limit) {
-            Ok(mut body) => {
-                let broken = read(&mut response, &mut body).await.err();
-                (body.into_bytes(), broken)
-            }
-            Err(broken) => (Bytes::new(), Some(broken)),
+    /// Why there is no reply, if it did not even begin.
+    fn unanswered(&self, error: reqwest::Error, target: Target) -> TransportError {
+        let stage = match () {
+            () if error.is_builder() => TransportStage::Setup,
+            () if error.is_connect() || tls::is_refusal(&error) => TransportStage::Connect,
+            () => TransportStage::Sent,
         };
-        let reply = HttpResponse { status, headers, body };
-        match broken {
-            None => Ok(reply),
-            Some((stage, source)) => Err(TransportError { stage, partial: Some(Box::new(reply)), source }),
+        let proxy = || self.route.proxy(target.is_https, env::var).filter(|_| !target.is_near);
+        match (stage == TransportStage::Connect).then(proxy).flatten() {
+            Some(proxy) => failed(stage, ByProxy { cause: root_cause(&error), proxy }),
+            None => failed(stage, error.without_url()),
         }
+    }
+}
+
+/// What a request is sent to.
+#[derive(Clone, Copy)]
+struct Target {
+    is_https: bool,
+    is_near: bool,
+}
+
+/// Reads a reply, of at most `limit` bytes.
+async fn reply(
+    mut response: reqwest::Response,
+    limit: usize,
+    head: &HeadSlot,
+) -> Result<HttpResponse, TransportError> {
+    let status = response.status().as_u16();
+    let mut headers = std::mem::take(response.headers_mut());
+    head.fill(status, &headers);
+    let (body, broken) = match Body::of(&mut headers, limit) {
+        Ok(mut body) => {
+            let broken = read(&mut response, &mut body).await.err();
+            (body.into_bytes(), broken)
+        }
+        Err(broken) => (Bytes::new(), Some(broken)),
+    };
+    let reply = HttpResponse { status, headers, body };
+    match broken {
+        None => Ok(reply),
+        Some((stage, source)) => Err(TransportError { stage, partial: Some(Box::new(reply)), source }),
     }
 }
 
@@ -166,7 +171,22 @@ fn failed(stage: TransportStage, source: impl Into<Box<dyn StdError + Send + Syn
 
 impl Transport for ReqwestTransport {
     fn send<'a>(&'a self, request: HttpRequest, head: &'a HeadSlot) -> TransportFuture<'a> {
-        Box::pin(self.exchange(request, head))
+        let target = Target { is_https: request.url.scheme() == "https", is_near: is_near(&request.url) };
+        if let Some(reason) = self.without_tls.filter(|_| target.is_https) {
+            return Box::pin(ready(Err(failed(TransportStage::Setup, reason))));
+        }
+        let limit = request.max_reply_bytes;
+        let mut outgoing = reqwest_request(request);
+        outgoing.headers_mut().entry(ACCEPT_ENCODING).or_insert(GZIP);
+        let http = if target.is_near { &self.direct } else { &self.http };
+        // Here, as the future would hold the request to its end.
+        let answered = http.execute(outgoing);
+        Box::pin(async move {
+            match answered.await {
+                Ok(response) => reply(response, limit, head).await,
+                Err(e) => Err(self.unanswered(e, target)),
+            }
+        })
     }
 }
 
