@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
-use super::window::{Booking, Window};
+use super::window::{Booking, Wait, Window};
 use super::{PaceFeedback, PacedCall, Pacer, Turn};
 use crate::action::Rate;
 use crate::clock::{Clock, within};
@@ -39,8 +39,8 @@ type Lanes = Vec<(Option<String>, Arc<Lane>)>;
 #[derive(Debug, Default)]
 struct Lane {
     window: Mutex<Window>,
-    /// Wakes those who wait when one has given up: they may start earlier.
-    given_up: Notify,
+    /// Wakes those who wait when they have moved up.
+    moved_up: Notify,
 }
 
 impl Lane {
@@ -58,10 +58,10 @@ struct Waiting {
 impl Waiting {
     async fn turn(self, rate: Rate, clock: &dyn Clock) {
         loop {
-            let given_up = self.lane.given_up.notified();
+            let moved_up = self.lane.moved_up.notified();
             let look = self.lane.window().start_booked(self.booking, rate, clock.monotonic());
             let Err(wait) = look else { return };
-            within(clock, wait, given_up).await;
+            within(clock, wait, moved_up).await;
         }
     }
 }
@@ -69,9 +69,9 @@ impl Waiting {
 impl Drop for Waiting {
     fn drop(&mut self) {
         // A call that has started has nothing booked any more.
-        let has_given_up = self.lane.window().give_back(self.booking);
-        if has_given_up {
-            self.lane.given_up.notify_waiters();
+        let moved_up = self.lane.window().give_back(self.booking);
+        if moved_up {
+            self.lane.moved_up.notify_waiters();
         }
     }
 }
@@ -111,13 +111,14 @@ impl LocalPacer {
 impl Pacer for LocalPacer {
     fn turn<'a>(&'a self, call: PacedCall<'a>, limit: Duration, clock: &'a dyn Clock) -> Turn<'a> {
         let lane = self.lane(call, clock);
-        let started = lane.window().start(call.rate, clock.monotonic());
-        let Err((booking, wait)) = started else { return Turn::Now };
-        let waiting = Waiting { lane, booking };
-        if wait > limit {
-            return Turn::TooLate(wait);
+        let started = lane.window().start(call.rate, limit, clock.monotonic());
+        match started {
+            Ok(()) => Turn::Now,
+            Err(Wait::Booked(booking)) => {
+                Turn::Later(Box::pin(Waiting { lane, booking }.turn(call.rate, clock)))
+            }
+            Err(Wait::TooLong(wait)) => Turn::TooLate(wait),
         }
-        Turn::Later(Box::pin(waiting.turn(call.rate, clock)))
     }
 
     fn note(&self, call: PacedCall<'_>, feedback: PaceFeedback, clock: &dyn Clock) {

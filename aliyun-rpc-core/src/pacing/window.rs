@@ -46,6 +46,15 @@ struct Start {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Booking(u64);
 
+/// Why a call does not start now.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Wait {
+    /// Its start is booked.
+    Booked(Booking),
+    /// It would have to wait so long.
+    TooLong(Duration),
+}
+
 impl Default for Window {
     fn default() -> Self {
         Self {
@@ -60,11 +69,16 @@ impl Default for Window {
 }
 
 impl Window {
-    /// Starts a call now, or books its start behind all others and says how long it has to wait.
-    pub(super) fn start(&mut self, rate: Rate, now: Duration) -> Result<(), (Booking, Duration)> {
+    /// Starts a call now, or books its start behind all others if that is within `limit`.
+    pub(super) fn start(&mut self, rate: Rate, limit: Duration, now: Duration) -> Result<(), Wait> {
+        let at = self.earliest(self.starts.len(), rate, now);
+        let wait = at.saturating_sub(now);
+        if wait > limit {
+            return Err(Wait::TooLong(wait));
+        }
         self.booked += 1;
         let booking = Booking(self.booked);
-        self.place(booking, self.starts.len(), rate, now).map_err(|wait| (booking, wait))
+        self.insert(at, booking, now).map_err(|_| Wait::Booked(booking))
     }
 
     /// Starts a call that waited, or says how long it still has to wait.
@@ -82,12 +96,14 @@ impl Window {
             // It did not look for so long that its start was forgotten.
             None => self.starts.len(),
         };
-        self.place(booking, ahead, rate, now)
+        let at = self.earliest(ahead, rate, now);
+        self.insert(at, booking, now)
     }
 
-    /// Gives a start back that was booked: those behind move up. Says whether there was such a start.
+    /// Gives a start back that was booked, if it was: those behind move up. Says whether there were any.
     pub(super) fn give_back(&mut self, booking: Booking) -> bool {
-        let Some(mut free) = self.position(booking) else { return false };
+        let Some(given_back) = self.position(booking) else { return false };
+        let mut free = given_back;
         for next in free + 1..self.starts.len() {
             if let Some(booking) = self.starts[next].booking {
                 self.starts[free].booking = Some(booking);
@@ -95,24 +111,32 @@ impl Window {
             }
         }
         self.starts.remove(free);
-        true
+        free > given_back
     }
 
-    /// Starts or books a call that has `ahead` starts before it.
-    fn place(&mut self, booking: Booking, ahead: usize, rate: Rate, now: Duration) -> Result<(), Duration> {
+    /// When a call may start that has `ahead` starts before it.
+    fn earliest(&mut self, ahead: usize, rate: Rate, now: Duration) -> Duration {
         if self.stretched.is_some_and(|at| at.saturating_add(SLOW_FOR) <= now) {
             self.restore();
         }
         let period = padded(rate.period()).mul_f64(self.stretch);
+        self.longest = self.longest.max(period);
         let first = self.counted(rate.limit() as usize, ahead, now);
         let full_until = first.map_or(Duration::ZERO, |first| first.at.saturating_add(period));
-        let at = full_until.max(self.closed_until).max(now);
+        full_until.max(self.closed_until).max(now)
+    }
+
+    /// Notes the start of a call: one of now as started, a later one as booked, which is how long from now.
+    fn insert(&mut self, at: Duration, booking: Booking, now: Duration) -> Result<(), Duration> {
         let is_now = at == now;
         let is_last = self.starts.back().is_none_or(|last| last.at <= at);
         let place =
             if is_last { self.starts.len() } else { self.starts.partition_point(|start| start.at <= at) };
         self.starts.insert(place, Start { at, booking: (!is_now).then_some(booking) });
-        self.forget(period, now);
+        // What is older than all windows decides nothing.
+        while self.starts.front().is_some_and(|first| first.at.saturating_add(self.longest) <= now) {
+            self.starts.pop_front();
+        }
         if is_now { Ok(()) } else { Err(at - now) }
     }
 
@@ -128,14 +152,6 @@ impl Window {
         match limit.checked_sub(behind) {
             None | Some(0) => started.nth(behind - limit),
             Some(left) => self.starts.get(ahead.checked_sub(left)?),
-        }
-    }
-
-    /// What is older than all windows decides nothing.
-    fn forget(&mut self, period: Duration, now: Duration) {
-        self.longest = self.longest.max(period);
-        while self.starts.front().is_some_and(|first| first.at.saturating_add(self.longest) <= now) {
-            self.starts.pop_front();
         }
     }
 
@@ -195,9 +211,17 @@ mod tests {
         Duration::from_secs(100) + Duration::from_millis(milliseconds)
     }
 
+    /// Starts or books a call, however long it has to wait.
+    fn start(window: &mut Window, rate: Rate, now: Duration) -> Result<(), (Booking, Duration)> {
+        window.start(rate, Duration::MAX, now).map_err(|wait| match wait {
+            Wait::Booked(booking) => (booking, window.start_booked(booking, rate, now).unwrap_err()),
+            Wait::TooLong(wait) => panic!("{wait:?}"),
+        })
+    }
+
     /// How long a new call has to wait, in milliseconds.
     fn wait(window: &mut Window, rate: Rate, now: Duration) -> Option<u128> {
-        window.start(rate, now).err().map(|(_, wait)| wait.as_millis())
+        start(window, rate, now).err().map(|(_, wait)| wait.as_millis())
     }
 
     #[test]
@@ -205,7 +229,7 @@ mod tests {
         let (mut window, rate) = (Window::default(), Rate::per_second(2));
         assert_eq!(wait(&mut window, rate, at(0)), None);
         assert_eq!(wait(&mut window, rate, at(400)), None);
-        let (third, left) = window.start(rate, at(500)).unwrap_err();
+        let (third, left) = start(&mut window, rate, at(500)).unwrap_err();
         assert_eq!(left.as_millis(), 540);
         assert_eq!(window.start_booked(third, rate, at(1000)), Err(Duration::from_millis(40)));
         assert_eq!(window.start_booked(third, rate, at(1040)), Ok(()));
@@ -223,8 +247,9 @@ mod tests {
     fn who_gives_up_lets_those_behind_move_up() {
         let (mut window, rate) = (Window::default(), Rate::per_second(1));
         assert_eq!(wait(&mut window, rate, at(0)), None);
-        let [one, two, three] = [(); 3].map(|()| window.start(rate, at(0)).unwrap_err().0);
-        assert!(window.give_back(one) && !window.give_back(one));
+        let [one, two, three] = [(); 3].map(|()| start(&mut window, rate, at(0)).unwrap_err().0);
+        assert!(window.give_back(one), "two moved up");
+        assert!(!window.give_back(one), "it had nothing any more");
         assert_eq!(window.start_booked(two, rate, at(0)), Err(Duration::from_millis(1040)));
         assert_eq!(window.start_booked(three, rate, at(0)), Err(Duration::from_millis(2080)));
         assert_eq!(wait(&mut window, rate, at(0)), Some(3120));
@@ -233,11 +258,20 @@ mod tests {
     }
 
     #[test]
+    fn who_will_not_wait_so_long_books_nothing() {
+        let (mut window, rate) = (Window::default(), Rate::per_second(1));
+        assert_eq!(wait(&mut window, rate, at(0)), None);
+        let late = Wait::TooLong(Duration::from_millis(1040));
+        assert_eq!(window.start(rate, Duration::from_millis(1039), at(0)), Err(late));
+        assert_eq!(wait(&mut window, rate, at(0)), Some(1040));
+    }
+
+    #[test]
     fn who_does_not_look_costs_the_others_one_start_and_no_more() {
         let (mut window, rate) = (Window::default(), Rate::per_second(1));
         assert_eq!(wait(&mut window, rate, at(0)), None);
-        let (asleep, _) = window.start(rate, at(0)).unwrap_err();
-        let (awake, _) = window.start(rate, at(0)).unwrap_err();
+        let (asleep, _) = start(&mut window, rate, at(0)).unwrap_err();
+        let (awake, _) = start(&mut window, rate, at(0)).unwrap_err();
         assert_eq!(window.start_booked(awake, rate, at(2080)), Ok(()));
         assert_eq!(wait(&mut window, rate, at(3120)), None);
         // When it looks at last, it has to wait like any other.
@@ -248,7 +282,7 @@ mod tests {
     #[test]
     fn the_limit_of_a_minute_is_no_limit_of_a_second() {
         let (mut window, rate) = (Window::default(), Rate::per_minute(3));
-        assert!((0..3).all(|n| window.start(rate, at(n)).is_ok()));
+        assert!((0..3).all(|n| start(&mut window, rate, at(n)).is_ok()));
         assert_eq!(wait(&mut window, rate, at(3)), Some(62_397));
     }
 
@@ -259,7 +293,7 @@ mod tests {
         for burst in 0..5 {
             window.note(rate, PaceFeedback::Throttled(None), at(burst));
         }
-        let (booking, left) = window.start(rate, at(0)).unwrap_err();
+        let (booking, left) = start(&mut window, rate, at(0)).unwrap_err();
         assert_eq!(left.as_millis(), 2080);
         window.note(rate, PaceFeedback::Throttled(Some(5 * SECOND)), at(1000));
         assert_eq!(window.start_booked(booking, rate, at(1000)), Err(5 * SECOND));
@@ -289,7 +323,7 @@ mod tests {
     fn those_whom_a_closed_service_made_wait_start_in_their_order() {
         let (mut window, rate) = (Window::default(), Rate::per_second(1));
         assert_eq!(wait(&mut window, rate, at(0)), None);
-        let [one, two] = [(); 2].map(|()| window.start(rate, at(0)).unwrap_err().0);
+        let [one, two] = [(); 2].map(|()| start(&mut window, rate, at(0)).unwrap_err().0);
         window.note(rate, PaceFeedback::Exhausted(5 * SECOND), at(0));
         assert_eq!(window.start_booked(one, rate, at(1040)), Err(Duration::from_millis(3960)));
         assert_eq!(window.start_booked(two, rate, at(2080)), Err(Duration::from_millis(2920)));
@@ -301,16 +335,16 @@ mod tests {
     #[test]
     fn who_only_asks_opens_no_window_for_others() {
         let (mut window, many, one) = (Window::default(), Rate::per_second(10), Rate::per_second(1));
-        assert!((0..10).all(|n| window.start(many, at(n)).is_ok()));
-        let (booking, _) = window.start(one, at(10)).unwrap_err();
-        assert!(window.give_back(booking));
+        assert!((0..10).all(|n| start(&mut window, many, at(n)).is_ok()));
+        let (booking, _) = start(&mut window, one, at(10)).unwrap_err();
+        assert!(!window.give_back(booking), "nobody is behind");
         assert_eq!(wait(&mut window, many, at(11)), Some(1029));
     }
 
     #[test]
     fn a_lower_limit_holds_at_once() {
         let mut window = Window::default();
-        assert!((0..10).all(|n| window.start(Rate::per_second(10), at(n)).is_ok()));
+        assert!((0..10).all(|n| start(&mut window, Rate::per_second(10), at(n)).is_ok()));
         assert_eq!(wait(&mut window, Rate::per_second(1), at(10)), Some(1039));
     }
 
@@ -336,7 +370,7 @@ mod tests {
                             started.push(now);
                         }
                     }
-                    _ => match window.start(rate, now) {
+                    _ => match start(&mut window, rate, now) {
                         Ok(()) => started.push(now),
                         Err((booking, _)) => waiting.push(booking),
                     },
