@@ -267,6 +267,7 @@ async fn an_error_says_what_to_set() {
     let proxy = Proxy::to(in_front_of(&emulator, &authority, HOST, None).await, true).await;
     let asking = Proxy::to(emulator.address(), true).await;
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let transport = || transport().root_certificate(authority.pem());
     let https = format!("https://{HOST}");
     for (endpoint, transport, message, help) in [
         (&*https, transport().no_proxy(), "no connection to live.test", "check the endpoint, or the region"),
