@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::request::{Hidden, Outgoing};
 use crate::clock::rounded;
+use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::{self, Error, ErrorKind, Execution, PROXY_ASKS};
 use crate::pacing::exhausted_for;
@@ -30,12 +31,22 @@ pub(super) struct Failure {
     pub(super) cause: Option<Cause>,
     /// Whether the attempt carried an idempotency token.
     pub(super) is_repeatable: bool,
+    /// The credentials that the service refused, where the source may have others: unless it has, another attempt is in vain.
+    pub(super) refused: Option<Credentials>,
 }
 
 /// An error that another attempt would meet again.
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self { error, cause: None, is_repeatable: false }
+        Self { error, cause: None, is_repeatable: false, refused: None }
+    }
+}
+
+impl Failure {
+    fn of(call: &Outgoing<'_>, error: Error, cause: Option<Cause>, hidden: &Hidden) -> Self {
+        let refused = call.client.caller.may_have_others(&error).then(|| hidden.credentials.clone());
+        let cause = if refused.is_some() { Some(Cause::AtOnce) } else { cause };
+        Self { error, cause, is_repeatable: hidden.is_repeatable, refused }
     }
 }
 
@@ -58,7 +69,7 @@ pub(super) fn judged(
             (error.with_head(head, &hidden.redactor()), Some(Cause::Failed))
         }
     };
-    Err(Failure { error, cause, is_repeatable: hidden.is_repeatable })
+    Err(Failure::of(call, error, cause, &hidden))
 }
 
 /// What a reply is that says success by its status.
@@ -70,7 +81,7 @@ fn answer(call: &Outgoing<'_>, response: HttpResponse, hidden: Hidden) -> Result
         None => Ok(Answer { reply, hidden, exhausted }),
         Some(error) => {
             let cause = cause_of(&error);
-            Err(Failure { error, cause, is_repeatable: hidden.is_repeatable })
+            Err(Failure::of(call, error, cause, &hidden))
         }
     }
 }

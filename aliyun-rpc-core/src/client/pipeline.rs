@@ -82,6 +82,13 @@ impl Outgoing<'_> {
             if failure.error.execution() == Execution::Unknown {
                 earlier = Execution::Unknown;
             }
+            if let Some(refused) = &failure.refused {
+                let left = deadline.saturating_sub(client.clock.monotonic());
+                // Boxed, as it is rare.
+                if !Box::pin(client.caller.has_others(refused, &*client.clock, left)).await {
+                    return Err(failure.error);
+                }
+            }
             let left = deadline.saturating_sub(client.clock.monotonic());
             let Some((cause, wait)) = self.wait_before_another(&failure, *attempts, left, was_put_right)
             else {
@@ -146,7 +153,7 @@ impl Outgoing<'_> {
         if let Some(paced) = paced {
             self.feed_back(paced, &outcome);
         }
-        let mut outcome = outcome.and_then(|answer| match read(&answer.reply) {
+        let outcome = outcome.and_then(|answer| match read(&answer.reply) {
             Ok(()) => Ok(answer),
             Err(problem) => Err(error::undecodable(&answer.reply, problem, &answer.hidden.redactor()).into()),
         });
@@ -154,13 +161,6 @@ impl Outgoing<'_> {
         #[cfg(feature = "metrics")]
         meter::ended(self, sent_at, &outcome);
         self.show(endpoint, number, sent_at, &outcome);
-        if let Err(failure) = &mut outcome
-            && client.caller.may_have_others(&failure.error)
-        {
-            let limit = left(client.clock.monotonic());
-            let others = Box::pin(client.caller.has_others(credentials, &*client.clock, limit));
-            failure.cause = others.await.then_some(Cause::AtOnce);
-        }
         outcome
     }
 
