@@ -49,11 +49,15 @@ impl Caller {
         matches!(self, Self::Source(_)) && are_refused(error)
     }
 
-    /// Whether the source gives others than these, which the service refused.
-    pub(super) async fn has_others(&self, refused: &Credentials, clock: &dyn Clock, limit: Duration) -> bool {
+    /// Forgets credentials that the service refused: who calls next asks the source.
+    pub(super) fn forget(&self, refused: &Credentials) {
         if let Self::Source(cache) = self {
             cache.forget(refused);
         }
+    }
+
+    /// Whether the source gives others than these, which were forgotten.
+    pub(super) async fn has_others(&self, refused: &Credentials, clock: &dyn Clock, limit: Duration) -> bool {
         let others = self.credentials(clock, limit).await;
         others.is_ok_and(|others| !others.say_the_same_as(refused))
     }

@@ -83,17 +83,19 @@ impl Outgoing<'_> {
                 earlier = Execution::Unknown;
             }
             if let Some(refused) = &failure.refused {
-                let left = deadline.saturating_sub(client.clock.monotonic());
-                // Boxed, as it is rare.
-                if !Box::pin(client.caller.has_others(refused, &*client.clock, left)).await {
-                    return Err(failure.error);
-                }
+                client.caller.forget(refused);
             }
             let left = deadline.saturating_sub(client.clock.monotonic());
             let Some((cause, wait)) = self.wait_before_another(&failure, *attempts, left, was_put_right)
             else {
                 return Err(failure.error);
             };
+            // Boxed, as it is rare.
+            if let Some(refused) = &failure.refused
+                && !Box::pin(client.caller.has_others(refused, &*client.clock, left)).await
+            {
+                return Err(failure.error);
+            }
             was_put_right |= cause == Cause::AtOnce;
             trace::again(&failure.error, cause, wait);
             #[cfg(feature = "metrics")]
