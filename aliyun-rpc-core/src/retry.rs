@@ -17,7 +17,7 @@ const LONGEST: Duration = Duration::from_secs(20);
 /// How a client sends calls again that failed.
 ///
 /// A call is sent again if it surely did not run: it never left, or it was refused before running (throttled, a timestamp
-/// or nonce that was not accepted). Where it may have run, it is sent again only if a second run does no more than the
+/// or nonce that was not accepted, credentials that are over where their source gives others). Where it may have run, it is sent again only if a second run does no more than the
 /// first: the action is idempotent, or the call carries an idempotency token. What the service decided for good is never
 /// sent again.
 ///
