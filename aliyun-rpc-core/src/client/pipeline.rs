@@ -12,6 +12,7 @@ use super::meter;
 use super::request::{Attempt, Hidden, Outgoing};
 use super::trace;
 use crate::clock::{chance, within};
+use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::{self, Error, ErrorKind, Execution};
 use crate::interceptor::{Attempted, Unsigned};
@@ -31,7 +32,7 @@ impl Outgoing<'_> {
 
     async fn sign_now(&self) -> Result<HttpRequest, Error> {
         let endpoint = &self.endpoint(self.timeout()).await?;
-        let credentials = &self.client.caller.credentials(&*self.client.clock, self.timeout()).await?;
+        let credentials = &self.credentials(self.timeout()).await?;
         let added = &*self.added(endpoint, 1)?;
         let (number, delay, now) = (1, Duration::ZERO, self.client.service_time());
         self.signed(&Attempt { endpoint, credentials, added, now, number, delay }).map(|(request, _)| request)
@@ -119,19 +120,12 @@ impl Outgoing<'_> {
         let begin = client.clock.monotonic();
         let left = |now| deadline.saturating_sub(now);
         let number = *attempts + 1;
-        let (credentials, ready) = match client.caller.at_hand() {
-            Some(credentials) => (credentials, begin),
-            // Boxed, so that other calls do not carry what it takes.
-            None => (
-                Box::pin(client.caller.credentials(&*client.clock, left(begin))).await?,
-                client.clock.monotonic(),
-            ),
-        };
+        let credentials = self.credentials(left(begin)).await?;
         // Before its turn, which a call that is refused here does not need.
         let added = &*self.added(endpoint, number)?;
         let paced = self.paced(credentials.access_key_id());
         let turn = match paced {
-            Some(paced) => self.take_turn(paced, left(ready)).await,
+            Some(paced) => self.take_turn(paced, left(client.clock.monotonic())).await,
             None => Ok(()),
         };
         let sent_at = client.clock.monotonic();
@@ -250,6 +244,15 @@ impl Outgoing<'_> {
         let rate = self.client.pacing.rate_of(self.info)?;
         let info = self.info;
         Some(PacedCall { access_key_id, product: info.product(), action: info.name(), rate })
+    }
+
+    /// Who calls. Boxed where that takes waiting, so that other calls do not carry what it takes.
+    async fn credentials(&self, left: Duration) -> Result<Credentials, Error> {
+        let caller = &self.client.caller;
+        match caller.at_hand() {
+            Some(credentials) => Ok(credentials),
+            None => Box::pin(caller.credentials(&*self.client.clock, left)).await,
+        }
     }
 
     async fn take_turn(&self, paced: PacedCall<'_>, left: Duration) -> Result<(), Error> {
