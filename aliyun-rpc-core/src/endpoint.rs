@@ -30,7 +30,7 @@ impl Endpoint {
         // Quoted in no error: a malformed endpoint may hold a password or a token.
         let refuse = |problem: &str| {
             Err(Error::new(ErrorKind::Config, format!("the endpoint {problem}"))
-                .with_help("write it as `https://HOST`, `https://HOST:PORT` or `HOST`"))
+                .with_help("write it as `https://HOST`, `https://HOST:PORT` or `HOST`; `http://HOST:PORT` for plain HTTP"))
         };
         if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return refuse("holds a blank or a control character");
@@ -125,21 +125,21 @@ fn has_known_prefix(region: &str) -> bool {
 
 /// Refuses names that would lead elsewhere, were they part of a host name.
 pub(crate) fn check_names(product: &str, region: Option<&str>) -> Result<(), Error> {
-    check_name("product", product)?;
+    check_name("product", product, "live")?;
     region.map_or(Ok(()), check_region)
 }
 
 /// The same for a region alone.
 pub(crate) fn check_region(region: &str) -> Result<(), Error> {
-    check_name("region", region)
+    check_name("region", region, "cn-shanghai")
 }
 
-fn check_name(what: &str, name: &str) -> Result<(), Error> {
+fn check_name(what: &str, name: &str, example: &str) -> Result<(), Error> {
     if is_host_label(name) {
         return Ok(());
     }
     Err(Error::new(ErrorKind::Config, format!("the {what} cannot stand in a host name"))
-        .with_help("use the service's own name, such as `live` or `cn-shanghai`, or set the endpoint"))
+        .with_help(format!("use the service's own name, such as `{example}`, or set the endpoint")))
 }
 
 fn is_host_label(name: &str) -> bool {
@@ -162,10 +162,11 @@ pub(crate) fn unresolved(
         message.push_str("; ");
         message.push_str(&why);
     }
-    Error::new(ErrorKind::Config, message).with_help(
-        "check product and region, or set the endpoint: `.endpoint(..)` on the client or the call, \
-         `.endpoint_of(..)` or `.locate_endpoints()` on the client",
-    )
+    let check = if region.is_empty() { "set a region" } else { "check product and region" };
+    Error::new(ErrorKind::Config, message).with_help(format!(
+        "{check}, or set the endpoint: `.endpoint(..)` on the client or the call, `.endpoint_of(..)` or \
+         `.locate_endpoints()` on the client"
+    ))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub use soft::SoftErrors;
 use std::collections::BTreeMap;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::params::Rejected;
@@ -33,6 +34,7 @@ use crate::rpc_enum::RpcEnum;
 /// }
 /// # Ok(()) }
 /// ```
+#[derive(Clone)]
 pub struct Error(Box<Inner>);
 
 /// What kind of failure it was, and so what may be done next.
@@ -47,7 +49,8 @@ pub enum ErrorKind {
     Request,
     /// No connection came about: name, address, refusal, TLS. Nothing was sent; the call may be repeated.
     Connect,
-    /// The reply did not come in time. The service may have run the action.
+    /// The time was over before the reply was complete, and the service may have run the action; or before the call's turn came,
+    /// and nothing was sent: [`execution`](Error::execution) says which.
     Timeout,
     /// The connection broke before the reply was complete, or the reply is too long or badly compressed. The service may
     /// have run the action.
@@ -81,6 +84,7 @@ impl ErrorKind {
     }
 }
 
+#[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
     action: Option<String>,
@@ -98,7 +102,7 @@ struct Inner {
     /// How far the call got, where the kind does not say it.
     execution: Option<Execution>,
     body: Option<String>,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 impl Error {
@@ -161,7 +165,7 @@ impl Error {
     /// Adds what it came from. It must show no secret.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.0.source = Some(source.into());
+        self.0.source = Some(Arc::from(source.into()));
         self
     }
 
@@ -215,10 +219,16 @@ impl Error {
         self.0.status
     }
 
-    /// The service's error code: `IncorrectSceneStatus.Idle`, `Throttling.User`.
+    /// The service's error code: `IncorrectSceneStatus.Idle`, `Throttling.User`. Where a call was made for another, as for its
+    /// credentials, and refused: the code of that.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.0.code.as_deref()
+        self.0.code.as_deref().or_else(|| self.behind()?.code())
+    }
+
+    /// The error of the call that was made for this one.
+    fn behind(&self) -> Option<&Self> {
+        self.0.source.as_deref()?.downcast_ref()
     }
 
     /// The service's error code as a value of a [`#[derive(RpcEnum)]`](macro@crate::RpcEnum), if there is one.
@@ -230,7 +240,7 @@ impl Error {
     /// Names the call in the service's logs: quote it when asking for support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.0.request_id.as_deref()
+        self.0.request_id.as_deref().or_else(|| self.behind()?.request_id())
     }
 
     /// The host that answered, as the service names it.
@@ -256,7 +266,7 @@ impl Error {
     /// (seconds), up to a day.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        self.0.retry_after
+        self.0.retry_after.or_else(|| self.behind()?.retry_after())
     }
 
     /// The beginning of a reply that was not understood, without secrets.
@@ -271,7 +281,7 @@ impl Error {
         self.kind() == ErrorKind::Throttled
     }
 
-    /// Whether the reply did not come in time.
+    /// Whether the time was over: see [`ErrorKind::Timeout`].
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout

@@ -68,9 +68,13 @@
 //! # Seeing inside
 //!
 //! Each call is a span `rpc` of [`tracing`](https://docs.rs/tracing) at the level INFO, and each attempt a span `attempt` within
-//! it at DEBUG, with the names that OpenTelemetry has: `rpc.method` (the action), `rpc.service` (the product), `server.address`,
-//! `http.response.status_code`, `http.request.resend_count`, `error.type`, and `aliyun.request_id`; a call has those of its last
-//! attempt. Waits and repetitions are events in them at DEBUG. A failure is no event: log the error where you handle it.
+//! it at DEBUG, with the names that OpenTelemetry has. A call has `otel.kind`, `rpc.system`, `rpc.service` (the product) and
+//! `rpc.method` (the action), an attempt `http.request.method` and `server.address`; both have `http.request.resend_count`,
+//! `http.response.status_code` and `aliyun.request_id` (a call those of its last attempt), and `error.type` if they failed: the
+//! service's code, or else the [`ErrorKind`].
+//!
+//! Waits (`pacing.wait_ms`) and repetitions (`reason`, `cause`, `wait_ms`) are events in them at DEBUG. A failure is no event: log
+//! the error where you handle it.
 //!
 //! The feature `metrics` measures calls by the [`metrics`](https://docs.rs/metrics) facade, durations in seconds:
 //!
@@ -125,7 +129,7 @@ pub use endpoint::{Endpoint, EndpointType};
 pub use error::{Error, ErrorKind, Execution, SoftErrors};
 pub use interceptor::{Attempted, Interceptor, Unsigned};
 pub use json_text::JsonText;
-pub use pacing::{LocalPacer, PaceFeedback, PacedCall, Pacer, Turn};
+pub use pacing::{LocalPacer, NoTurn, PaceFeedback, PacedCall, Pacer, Turn};
 pub use paginate::{Items, Page, PageProgress, Pages, Paginate};
 pub use params::{ParamValue, ParamWriter, RpcParams, WrittenParam, written_params};
 pub use redact::Secret;

@@ -16,16 +16,55 @@ use std::time::Duration;
 
 use crate::action::{ActionInfo, Rate};
 use crate::clock::Clock;
+use crate::error::Error;
 
 /// Decides when calls of an action with a documented [rate](Rate) may start.
 ///
 /// [`LocalPacer`] is the one that clients use unless told otherwise. Limits count all calls of an account, so a fleet of
-/// programs may want to share one: implement this on what they share.
+/// programs may want to share one: implement this on what they share, and give it to each client by
+/// [`ClientBuilder::pacer`](crate::ClientBuilder::pacer).
+///
+/// ```
+/// use std::time::Duration;
+/// use aliyun_rpc_core::{Clock, Error, NoTurn, PaceFeedback, PacedCall, Pacer, Turn};
+///
+/// /// Asks a counter that all programs of a fleet share.
+/// #[derive(Debug)]
+/// struct Shared;
+///
+/// impl Shared {
+///     /// How long the next call of this name has to wait.
+///     async fn reserve(&self, name: &str, limit: u32) -> Result<Duration, std::io::Error> {
+/// #       let _ = (name, limit);
+/// #       Ok(Duration::ZERO)
+///         // ..
+///     }
+/// }
+///
+/// impl Pacer for Shared {
+///     fn turn<'a>(&'a self, call: PacedCall<'a>, limit: Duration, clock: &'a dyn Clock) -> Turn<'a> {
+///         Turn::Later(Box::pin(async move {
+///             let wait = self.reserve(call.action, call.rate.limit()).await.map_err(|e| {
+///                 NoTurn::Failed(Error::refused("the counter of calls cannot be reached").with_source(e))
+///             })?;
+///             if wait > limit {
+///                 return Err(NoTurn::TooLate(wait));
+///             }
+///             clock.sleep(wait).await;
+///             Ok(())
+///         }))
+///     }
+///
+///     fn note(&self, _: PacedCall<'_>, _: PaceFeedback, _: &dyn Clock) {}
+/// }
+/// ```
 pub trait Pacer: fmt::Debug + Send + Sync {
-    /// Says when the call may start, which may wait for `limit` at most.
+    /// Says when the call may start. It is asked for each attempt, which may wait for `limit` at most: what is left of its call's
+    /// time.
     fn turn<'a>(&'a self, call: PacedCall<'a>, limit: Duration, clock: &'a dyn Clock) -> Turn<'a>;
 
-    /// Learns how a call went.
+    /// Learns how an attempt went, where that says something of the limit: nothing is noted of one that was not answered, or
+    /// refused for another reason.
     fn note(&self, call: PacedCall<'_>, feedback: PaceFeedback, clock: &dyn Clock);
 }
 
@@ -45,9 +84,19 @@ pub enum Turn<'a> {
     /// Now.
     Now,
     /// When this is done, which the client waits for no longer than the limit. Dropping it gives the turn up.
-    Later(Pin<Box<dyn Future<Output = ()> + Send + 'a>>),
-    /// Not within the limit, but after this time: the call fails at once.
+    Later(Pin<Box<dyn Future<Output = Result<(), NoTurn>> + Send + 'a>>),
+    /// Not at all: the call fails at once.
+    Not(NoTurn),
+}
+
+/// Why a call may not start. Nothing was sent.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum NoTurn {
+    /// Its turn would come after this time, which is beyond the limit.
     TooLate(Duration),
+    /// The pacer failed: see [`Error::refused`] for how to make the error, with which the call fails.
+    Failed(Error),
 }
 
 impl fmt::Debug for Turn<'_> {
@@ -55,7 +104,7 @@ impl fmt::Debug for Turn<'_> {
         match self {
             Self::Now => f.write_str("Now"),
             Self::Later(_) => f.write_str("Later(..)"),
-            Self::TooLate(wait) => f.debug_tuple("TooLate").field(wait).finish(),
+            Self::Not(why) => f.debug_tuple("Not").field(why).finish(),
         }
     }
 }
@@ -72,6 +121,14 @@ pub struct PacedCall<'a> {
     pub action: &'a str,
     /// Its limit.
     pub rate: Rate,
+}
+
+impl<'a> PacedCall<'a> {
+    /// A call of an action, to ask a pacer by hand.
+    #[must_use]
+    pub fn new(access_key_id: &'a str, product: Option<&'a str>, action: &'a str, rate: Rate) -> Self {
+        Self { access_key_id, product, action, rate }
+    }
 }
 
 /// How a call went, as far as it says something about the limit.

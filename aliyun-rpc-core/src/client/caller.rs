@@ -36,10 +36,8 @@ impl Caller {
         match self {
             Self::Fixed(credentials) => Ok(credentials.clone()),
             Self::Source(cache) => within(clock, limit, cache.get(limit / 2)).await.unwrap_or_else(|| {
-                Err(Error::credentials(format!(
-                    "the source of credentials gave none within {:?}",
-                    rounded(limit)
-                )))
+                let message = format!("the source of credentials gave none within {:?}", rounded(limit));
+                Err(Error::credentials(message).with_help("see what holds it up, or set a longer timeout"))
             }),
         }
     }

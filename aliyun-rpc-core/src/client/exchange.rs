@@ -157,6 +157,10 @@ fn help_of_connecting(cause: &str) -> Option<&'static str> {
              `ReqwestTransportBuilder::client_certificate`",
         ),
         () if says(&["proxy authorization required"]) => Some(PROXY_ASKS),
+        () if says(&["unsupported scheme socks"]) => Some("switch on the feature `socks`"),
+        () if says(&["failed to lookup address"]) && says(&[", by the proxy "]) => {
+            Some("check the host of the proxy, and this machine's name server")
+        }
         () if says(&["failed to lookup address", "Name or service not known", "No such host"]) => Some(
             "check the endpoint, or the region that it follows from, and this machine's name server; with \
              `EndpointType::Vpc` it is known inside of VPCs alone",

@@ -16,7 +16,7 @@ use crate::credentials::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::{self, Error, ErrorKind, Execution};
 use crate::interceptor::{Attempted, Unsigned};
-use crate::pacing::{PaceFeedback, PacedCall, Turn};
+use crate::pacing::{NoTurn, PaceFeedback, PacedCall, Turn};
 use crate::response::{DecodeError, Reply, RpcResponse};
 use crate::retry::{Cause, RetryPolicy};
 use crate::transport::{HeadSlot, HttpRequest, TransportFuture};
@@ -243,7 +243,7 @@ impl Outgoing<'_> {
     fn paced<'p>(&'p self, access_key_id: &'p str) -> Option<PacedCall<'p>> {
         let rate = self.client.pacing.rate_of(self.info)?;
         let info = self.info;
-        Some(PacedCall { access_key_id, product: info.product(), action: info.name(), rate })
+        Some(PacedCall::new(access_key_id, info.product(), info.name(), rate))
     }
 
     /// Who calls. Boxed where that takes waiting, so that other calls do not carry what it takes.
@@ -257,13 +257,16 @@ impl Outgoing<'_> {
 
     async fn take_turn(&self, paced: PacedCall<'_>, left: Duration) -> Result<(), Error> {
         let (clock, pacer) = (&*self.client.clock, self.client.pacing.pacer());
-        let wait = match pacer.turn(paced, left, clock) {
+        let ended = match pacer.turn(paced, left, clock) {
             Turn::Now => return Ok(()),
-            Turn::Later(turn) => match within(clock, left, turn).await {
-                Some(()) => return Ok(()),
-                None => None,
-            },
-            Turn::TooLate(wait) => Some(wait),
+            Turn::Later(turn) => within(clock, left, turn).await,
+            Turn::Not(why) => Some(Err(why)),
+        };
+        let wait = match ended {
+            Some(Ok(())) => return Ok(()),
+            Some(Err(NoTurn::Failed(error))) => return Err(error),
+            Some(Err(NoTurn::TooLate(wait))) => Some(wait),
+            None => None,
         };
         Err(error::no_turn(paced.rate, left, wait))
     }

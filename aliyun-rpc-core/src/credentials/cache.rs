@@ -20,7 +20,7 @@ use futures_util::future::{Shared, WeakShared};
 
 use super::{Credentials, ProvideCredentials, ProviderContext};
 use crate::clock::{Clock, chance, rounded, within};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 
 /// The official clients renew so long before the end.
 const LEAD: Duration = Duration::from_secs(15 * 60);
@@ -244,6 +244,9 @@ fn wait(before: u32, chance: f64) -> Duration {
 
 /// The error of one renewal, for each who waited for it.
 fn shared(e: Arc<Error>) -> Error {
+    if e.kind() == ErrorKind::Credentials {
+        return Arc::unwrap_or_clone(e);
+    }
     Error::credentials(e.without_help()).with_help_of(&e).with_source(e)
 }
 

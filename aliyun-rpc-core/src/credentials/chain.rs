@@ -9,6 +9,10 @@ use super::{
 };
 use crate::error::Error;
 
+/// What to do where none of the official sources gives credentials.
+const HELP: &str = "set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run `aliyun configure`, or put right the \
+                    source that is meant";
+
 /// Tries sources in turn until one gives credentials. It remembers nothing: each time it begins with the first.
 ///
 /// ```
@@ -21,12 +25,14 @@ use crate::error::Error;
 #[must_use = "a chain is given to `ClientBuilder::credentials_provider`"]
 pub struct ChainProvider {
     sources: Vec<(Cow<'static, str>, Arc<dyn ProvideCredentials>)>,
+    /// What to do where no source gives any; what each of them says unless set.
+    help: Option<&'static str>,
 }
 
 impl ChainProvider {
     /// A chain of one source. Errors call it by its name.
     pub fn of(name: impl Into<Cow<'static, str>>, source: impl ProvideCredentials + 'static) -> Self {
-        Self { sources: Vec::new() }.then(name, source)
+        Self { sources: Vec::new(), help: None }.then(name, source)
     }
 
     /// Adds a source behind the others.
@@ -43,16 +49,17 @@ impl ChainProvider {
     /// profile](CliProfileProvider), [INI profile](IniProfileProvider), [ECS instance role](EcsRoleProvider),
     /// [credentials URI](UriProvider).
     pub fn official() -> Self {
-        Self::of("environment", EnvironmentProvider)
+        let chain = Self::of("environment", EnvironmentProvider)
             .then("OIDC", OidcProvider::new())
             .then("CLI profile", CliProfileProvider::new())
             .then("INI profile", IniProfileProvider::new())
             .then("ECS instance role", EcsRoleProvider::new())
-            .then("credentials URI", UriProvider::new())
+            .then("credentials URI", UriProvider::new());
+        Self { help: Some(HELP), ..chain }
     }
 
     async fn first(&self, context: &ProviderContext) -> Result<Credentials, Error> {
-        let mut problems = Vec::new();
+        let (mut problems, mut helps) = (Vec::new(), Vec::new());
         for (name, source) in &self.sources {
             let problem = match source.provide(context).await {
                 Ok(credentials) => match credentials.validate() {
@@ -62,11 +69,14 @@ impl ChainProvider {
                 Err(problem) => problem,
             };
             problems.push(format!("{name}: {}", problem.without_help()));
+            helps.extend(problem.help().map(|help| format!("{name}: {help}")));
         }
-        Err(Error::credentials(format!("no source has credentials: {}", problems.join("; "))).with_help(
-            "set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run `aliyun configure`, or put right \
-             the source that is meant",
-        ))
+        let error = Error::credentials(format!("no source has credentials: {}", problems.join("; ")));
+        Err(match self.help {
+            Some(help) => error.with_help(help),
+            None if helps.is_empty() => error,
+            None => error.with_help(helps.join("; ")),
+        })
     }
 }
 
@@ -100,9 +110,9 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "no source has credentials: first: fails; second: the AccessKey secret is empty; environment: the \
-             environment variable ALIBABA_CLOUD_ACCESS_KEY_ID is not set or empty; help: set \
-             ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, run `aliyun configure`, or put right the \
-             source that is meant"
+             environment variable ALIBABA_CLOUD_ACCESS_KEY_ID is not set or empty; help: second: create an AccessKey \
+             pair in the RAM console; environment: set ALIBABA_CLOUD_ACCESS_KEY_ID and \
+             ALIBABA_CLOUD_ACCESS_KEY_SECRET, or pass `Credentials::new(id, secret)`"
         );
     }
 

@@ -18,6 +18,10 @@ use crate::transport::Transport;
 /// A client asks it at its first call, keeps what it gives, and asks again when that comes to its end; a source needs no
 /// memory of its own. [`Credentials`] are a source of themselves.
 ///
+/// A source that fails is asked once more at once, and then no sooner than after a second, which doubles with each failure up to
+/// a minute; calls in between fail with its last error. Credentials that are over when they come are used for a minute, as it is
+/// then most likely this machine's clock that is wrong.
+///
 /// ```
 /// use aliyun_rpc_core::{Client, Credentials, Error, ProvideCredentials, ProvideFuture, ProviderContext};
 ///

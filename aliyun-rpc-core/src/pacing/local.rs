@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::future::poll_fn;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Poll, Waker};
 use std::time::Duration;
 
-use tokio::sync::Notify;
-
-use super::window::{Booking, Wait, Window};
-use super::{PaceFeedback, PacedCall, Pacer, Turn};
+use super::window::{Ticket, Wait, Window};
+use super::{NoTurn, PaceFeedback, PacedCall, Pacer, Turn};
 use crate::action::Rate;
-use crate::clock::{Clock, within};
+use crate::clock::Clock;
 
 /// More lanes than this are looked through for some that nobody uses: temporary keys come and go.
 const MANY: usize = 256;
@@ -37,42 +37,55 @@ type Lanes = Vec<(Option<String>, Arc<Lane>)>;
 
 /// The calls of one key and action.
 #[derive(Debug, Default)]
-struct Lane {
-    window: Mutex<Window>,
-    /// Wakes those who wait when they have moved up.
-    moved_up: Notify,
-}
+struct Lane(Mutex<Window>);
 
 impl Lane {
-    fn window(&self) -> MutexGuard<'_, Window> {
-        self.window.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Does something with the window, and wakes whom that lets start earlier.
+    fn with<T>(&self, act: impl FnOnce(&mut Window) -> T) -> T {
+        let (outcome, woken) = {
+            let mut window = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            (act(&mut window), window.take_woken())
+        };
+        woken.into_iter().for_each(Waker::wake);
+        outcome
     }
 }
 
-/// A call that waits for the start that it has booked. Nothing is held meanwhile, as nobody may ever poll it again.
-struct Waiting {
+/// A call in the queue. Nothing is held meanwhile, as nobody may ever poll it again.
+struct Waiting<'c> {
     lane: Arc<Lane>,
-    booking: Booking,
+    ticket: Ticket,
+    rate: Rate,
+    /// It does not start any more by then.
+    deadline: Duration,
+    clock: &'c dyn Clock,
 }
 
-impl Waiting {
-    async fn turn(self, rate: Rate, clock: &dyn Clock) {
-        loop {
-            let moved_up = self.lane.moved_up.notified();
-            let look = self.lane.window().start_booked(self.booking, rate, clock.monotonic());
-            let Err(wait) = look else { return };
-            within(clock, wait, moved_up).await;
-        }
+impl Waiting<'_> {
+    async fn turn(self) -> Result<(), NoTurn> {
+        let mut alarm = None;
+        poll_fn(|context| {
+            loop {
+                let now = self.clock.monotonic();
+                if now >= self.deadline {
+                    // Nobody waits for it any more.
+                    return Poll::Pending;
+                }
+                let look = self.lane.with(|window| window.look(self.ticket, self.rate, now, context.waker()));
+                let Err(wait) = look else { return Poll::Ready(Ok(())) };
+                if alarm.insert(self.clock.sleep(wait)).as_mut().poll(context).is_pending() {
+                    return Poll::Pending;
+                }
+            }
+        })
+        .await
     }
 }
 
-impl Drop for Waiting {
+impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        // A call that has started has nothing booked any more.
-        let moved_up = self.lane.window().give_back(self.booking);
-        if moved_up {
-            self.lane.moved_up.notify_waiters();
-        }
+        // A call that has started is not in the queue any more.
+        self.lane.with(|window| window.leave(self.ticket, self.rate, self.clock.monotonic()));
     }
 }
 
@@ -94,7 +107,9 @@ impl LocalPacer {
         if lanes.values().map(BTreeMap::len).sum::<usize>() >= MANY {
             lanes.retain(|_, lanes| {
                 lanes.retain(|_, lanes| {
-                    lanes.retain(|(_, lane)| Arc::strong_count(lane) > 1 || !lane.window().is_idle(now));
+                    lanes.retain(|(_, lane)| {
+                        Arc::strong_count(lane) > 1 || !lane.with(|window| window.is_idle(now))
+                    });
                     !lanes.is_empty()
                 });
                 !lanes.is_empty()
@@ -110,14 +125,14 @@ impl LocalPacer {
 
 impl Pacer for LocalPacer {
     fn turn<'a>(&'a self, call: PacedCall<'a>, limit: Duration, clock: &'a dyn Clock) -> Turn<'a> {
-        let lane = self.lane(call, clock);
-        let started = lane.window().start(call.rate, limit, clock.monotonic());
-        match started {
+        let (lane, rate, now) = (self.lane(call, clock), call.rate, clock.monotonic());
+        match lane.with(|window| window.start(rate, limit, now)) {
             Ok(()) => Turn::Now,
-            Err(Wait::Booked(booking)) => {
-                Turn::Later(Box::pin(Waiting { lane, booking }.turn(call.rate, clock)))
+            Err(Wait::Queued(ticket)) => {
+                let deadline = now.saturating_add(limit);
+                Turn::Later(Box::pin(Waiting { lane, ticket, rate, deadline, clock }.turn()))
             }
-            Err(Wait::TooLong(wait)) => Turn::TooLate(wait),
+            Err(Wait::TooLong(wait)) => Turn::Not(NoTurn::TooLate(wait)),
         }
     }
 
@@ -127,7 +142,8 @@ impl Pacer for LocalPacer {
         } else if !self.was_slowed.load(Ordering::Relaxed) {
             return;
         }
-        self.lane(call, clock).window().note(call.rate, feedback, clock.monotonic());
+        let now = clock.monotonic();
+        self.lane(call, clock).with(|window| window.note(call.rate, feedback, now));
     }
 }
 

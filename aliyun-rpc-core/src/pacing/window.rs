@@ -1,15 +1,16 @@
-//! A window that slides over the starts of calls, and how fast it may be filled.
+//! A window that slides over the starts of calls, how fast it may be filled, and who waits to.
 
 use std::collections::VecDeque;
+use std::task::Waker;
 use std::time::Duration;
 
 use super::PaceFeedback;
 use crate::action::Rate;
 
 /// By how much a throttle slows down, and how slow it gets at most: to a sixteenth.
-const SLOWER: f64 = 2.0;
+const SLOWER: f64 = 1.5;
 const SLOWEST: f64 = 16.0;
-/// By how much a call that is taken speeds up again.
+/// By how much each period in which calls are taken speeds up again.
 const FASTER: f64 = 1.05;
 
 /// A throttle says nothing any more after this time.
@@ -18,39 +19,54 @@ const SLOW_FOR: Duration = Duration::from_secs(600);
 /// Nothing is left alone for longer, whatever a reply says: the official clients wait for no longer either.
 const LONGEST_CLOSED: Duration = Duration::from_secs(120);
 
-/// The starts of the calls of a window, and those that are booked.
+/// Who does not look for so long after its turn has come is passed over: nobody may ever poll it again.
+const ASLEEP: Duration = Duration::from_millis(500);
+
+/// The last starts, and the queue for the next.
+///
+/// Only who waits and in which order is kept, not when each may start: that follows from the last starts and from the pace, and
+/// so is right whatever becomes of the pace and of those who wait before. Each has an alarm for the time that it was told. Of
+/// those who may start within a window, whoever could start earlier than that is woken; the others are when they get there.
 #[derive(Debug)]
 pub(super) struct Window {
-    /// In the order of their times.
-    starts: VecDeque<Start>,
-    booked: u64,
-    /// How many times longer than documented a window is, because others call too. At least 1.
+    /// As many as the highest limit says.
+    starts: VecDeque<Duration>,
+    /// In the order of their tickets.
+    waiting: VecDeque<Waiter>,
+    tickets: u64,
+    /// How many times slower than documented calls start, because others call too. At least 1.
     stretch: f64,
-    /// When it was stretched last: the throttles of one burst count once.
-    stretched: Option<Duration>,
+    /// When it was slowed down last: the throttles of one burst count once.
+    slowed: Option<Duration>,
+    /// When the pace changed last.
+    changed: Duration,
     /// Nothing starts before.
     closed_until: Duration,
-    /// The longest window that was asked for.
+    /// The highest limit and the longest period that were asked for.
+    highest: usize,
     longest: Duration,
+    /// Who is to be woken.
+    woken: Vec<Waker>,
 }
 
-/// One start.
+/// Who waits.
 #[derive(Debug)]
-struct Start {
-    at: Duration,
-    /// Whose it is, if it is booked; nothing if the call has started.
-    booking: Option<Booking>,
+struct Waiter {
+    ticket: Ticket,
+    /// When it looks next.
+    alarm: Duration,
+    waker: Option<Waker>,
 }
 
-/// Names a call that waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Booking(u64);
+/// A place in the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Ticket(u64);
 
 /// Why a call does not start now.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Wait {
-    /// Its start is booked.
-    Booked(Booking),
+    /// It has a place in the queue.
+    Queued(Ticket),
     /// It would have to wait so long.
     TooLong(Duration),
 }
@@ -59,116 +75,91 @@ impl Default for Window {
     fn default() -> Self {
         Self {
             starts: VecDeque::new(),
-            booked: 0,
+            waiting: VecDeque::new(),
+            tickets: 0,
             stretch: 1.0,
-            stretched: None,
+            slowed: None,
+            changed: Duration::ZERO,
             closed_until: Duration::ZERO,
+            highest: 0,
             longest: Duration::ZERO,
+            woken: Vec::new(),
         }
     }
 }
 
 impl Window {
-    /// Starts a call now, or books its start behind all others if that is within `limit`.
+    /// Starts a call now, or puts it at the end of the queue if it may start within `limit`.
     pub(super) fn start(&mut self, rate: Rate, limit: Duration, now: Duration) -> Result<(), Wait> {
-        let at = self.earliest(self.starts.len(), rate, now);
+        self.pass_over_sleepers(self.waiting.len(), now);
+        let at = self.time_of(self.waiting.len(), rate, now);
         let wait = at.saturating_sub(now);
-        if wait > limit {
+        if wait.is_zero() {
+            self.started(rate, now);
+            return Ok(());
+        }
+        if wait >= limit {
             return Err(Wait::TooLong(wait));
         }
-        self.booked += 1;
-        let booking = Booking(self.booked);
-        self.insert(at, booking, now).map_err(|_| Wait::Booked(booking))
+        self.tickets += 1;
+        let ticket = Ticket(self.tickets);
+        self.waiting.push_back(Waiter { ticket, alarm: at, waker: None });
+        Err(Wait::Queued(ticket))
     }
 
-    /// Starts a call that waited, or says how long it still has to wait.
-    pub(super) fn start_booked(
+    /// Starts a call that waited, or says how long it still has to wait. Should its time come earlier, it is woken.
+    pub(super) fn look(
         &mut self,
-        booking: Booking,
+        ticket: Ticket,
         rate: Rate,
         now: Duration,
+        waker: &Waker,
     ) -> Result<(), Duration> {
-        let ahead = match self.position(booking) {
-            Some(place) => {
-                self.starts.remove(place);
+        let place = match self.waiting.binary_search_by_key(&ticket, |waiter| waiter.ticket) {
+            Ok(place) => place,
+            // It was passed over, and has its place again.
+            Err(place) => {
+                self.waiting.insert(place, Waiter { ticket, alarm: now, waker: None });
                 place
             }
-            // It did not look for so long that its start was forgotten.
-            None => self.starts.len(),
         };
-        let at = self.earliest(ahead, rate, now);
-        self.insert(at, booking, now)
-    }
-
-    /// Gives a start back that was booked, if it was: those behind move up. Says whether there were any.
-    pub(super) fn give_back(&mut self, booking: Booking) -> bool {
-        let Some(given_back) = self.position(booking) else { return false };
-        let mut free = given_back;
-        for next in free + 1..self.starts.len() {
-            if let Some(booking) = self.starts[next].booking {
-                self.starts[free].booking = Some(booking);
-                free = next;
-            }
+        let place = place - self.pass_over_sleepers(place, now);
+        let at = self.time_of(place, rate, now);
+        if at <= now {
+            self.waiting.remove(place);
+            self.started(rate, now);
+            return Ok(());
         }
-        self.starts.remove(free);
-        free > given_back
-    }
-
-    /// When a call may start that has `ahead` starts before it.
-    fn earliest(&mut self, ahead: usize, rate: Rate, now: Duration) -> Duration {
-        if self.stretched.is_some_and(|at| at.saturating_add(SLOW_FOR) <= now) {
-            self.restore();
+        if let Some(waiter) = self.waiting.get_mut(place) {
+            waiter.alarm = at;
+            waiter.waker = Some(waker.clone());
         }
-        let period = padded(rate.period()).mul_f64(self.stretch);
-        self.longest = self.longest.max(period);
-        let first = self.counted(rate.limit() as usize, ahead, now);
-        let full_until = first.map_or(Duration::ZERO, |first| first.at.saturating_add(period));
-        full_until.max(self.closed_until).max(now)
+        Err(at - now)
     }
 
-    /// Notes the start of a call: one of now as started, a later one as booked, which is how long from now.
-    fn insert(&mut self, at: Duration, booking: Booking, now: Duration) -> Result<(), Duration> {
-        let is_now = at == now;
-        let is_last = self.starts.back().is_none_or(|last| last.at <= at);
-        let place =
-            if is_last { self.starts.len() } else { self.starts.partition_point(|start| start.at <= at) };
-        self.starts.insert(place, Start { at, booking: (!is_now).then_some(booking) });
-        // What is older than all windows decides nothing.
-        while self.starts.front().is_some_and(|first| first.at.saturating_add(self.longest) <= now) {
-            self.starts.pop_front();
+    /// Gives a place in the queue up, if it is still held.
+    pub(super) fn leave(&mut self, ticket: Ticket, rate: Rate, now: Duration) {
+        if let Ok(place) = self.waiting.binary_search_by_key(&ticket, |waiter| waiter.ticket) {
+            self.waiting.remove(place);
+            self.wake_from(place, rate, now);
         }
-        if is_now { Ok(()) } else { Err(at - now) }
-    }
-
-    /// The first of the last `limit` starts that count for a call with `ahead` starts before it: those, and behind them those of
-    /// calls that have started, as a call may start later than it had booked.
-    fn counted(&self, limit: usize, ahead: usize, now: Duration) -> Option<&Start> {
-        let mut started = self
-            .starts
-            .range(ahead..)
-            .take_while(|start| start.at <= now)
-            .filter(|start| start.booking.is_none());
-        let behind = started.clone().count();
-        match limit.checked_sub(behind) {
-            None | Some(0) => started.nth(behind - limit),
-            Some(left) => self.starts.get(ahead.checked_sub(left)?),
-        }
-    }
-
-    fn position(&self, booking: Booking) -> Option<usize> {
-        self.starts.iter().position(|start| start.booking == Some(booking))
     }
 
     pub(super) fn note(&mut self, rate: Rate, feedback: PaceFeedback, now: Duration) {
+        let may_change = |at: Duration| now >= at.saturating_add(rate.period());
         match feedback {
-            PaceFeedback::Taken if self.stretch <= FASTER => self.restore(),
-            PaceFeedback::Taken => self.stretch /= FASTER,
+            PaceFeedback::Taken if self.stretch > 1.0 && may_change(self.changed) => {
+                self.stretch = (self.stretch / FASTER).max(1.0);
+                self.changed = now;
+                self.wake_from(0, rate, now);
+            }
+            PaceFeedback::Taken => {}
             PaceFeedback::Exhausted(left) => self.close(now, left),
             PaceFeedback::Throttled(wish) => {
-                let again = |at: Duration| now >= at.saturating_add(rate.period());
-                if self.stretched.is_none_or(again) {
+                if self.slowed.is_none_or(may_change) {
                     self.stretch = (self.stretch * SLOWER).min(SLOWEST);
-                    self.stretched = Some(now);
+                    self.slowed = Some(now);
+                    self.changed = now;
                 }
                 if let Some(wish) = wish {
                     self.close(now, wish);
@@ -177,20 +168,74 @@ impl Window {
         }
     }
 
-    fn restore(&mut self) {
-        self.stretch = 1.0;
-        self.stretched = None;
-    }
-
     fn close(&mut self, now: Duration, wish: Duration) {
         self.closed_until = self.closed_until.max(now.saturating_add(wish.min(LONGEST_CLOSED)));
     }
 
+    /// Whom to wake since the last time.
+    pub(super) fn take_woken(&mut self) -> Vec<Waker> {
+        std::mem::take(&mut self.woken)
+    }
+
     /// Whether it remembers nothing that could make a call wait.
     pub(super) fn is_idle(&self, now: Duration) -> bool {
-        let last = self.starts.back().map_or(Duration::ZERO, |last| last.at.saturating_add(self.longest));
-        let slow_until = self.stretched.map_or(Duration::ZERO, |at| at.saturating_add(SLOW_FOR));
-        now >= self.closed_until.max(last).max(slow_until)
+        let last = self.starts.back().map_or(Duration::ZERO, |last| last.saturating_add(self.longest));
+        self.waiting.is_empty() && now >= self.closed_until.max(last) && self.stretch_at(now) <= 1.0
+    }
+
+    /// When the call with so many others before it in the queue may start.
+    fn time_of(&mut self, place: usize, rate: Rate, now: Duration) -> Duration {
+        self.highest = self.highest.max(rate.limit() as usize);
+        let (count, period) = self.pace(rate, now);
+        self.longest = self.longest.max(period);
+        // The start that has to have left the window, and how many windows that are not filled yet come before.
+        let (windows, place) = (place / count, place % count);
+        let first = (self.starts.len() + place).checked_sub(count).and_then(|first| self.starts.get(first));
+        let at = first.map_or(Duration::ZERO, |first| first.saturating_add(period));
+        let windows = u32::try_from(windows).unwrap_or(u32::MAX);
+        at.max(self.closed_until).max(now).saturating_add(period.saturating_mul(windows))
+    }
+
+    /// How many calls may start in a window of which length: fewer where others call too, and less often than one in a window
+    /// where that is not enough.
+    fn pace(&self, rate: Rate, now: Duration) -> (usize, Duration) {
+        let (limit, stretch) = (f64::from(rate.limit()), self.stretch_at(now));
+        let count = (limit / stretch).floor().max(1.0);
+        (count as usize, padded(rate.period()).mul_f64((stretch * count / limit).max(1.0)))
+    }
+
+    fn stretch_at(&self, now: Duration) -> f64 {
+        let is_slow = self.slowed.is_some_and(|at| now < at.saturating_add(SLOW_FOR));
+        if is_slow { self.stretch } else { 1.0 }
+    }
+
+    fn started(&mut self, rate: Rate, now: Duration) {
+        self.starts.push_back(now);
+        while self.starts.len() > self.highest {
+            self.starts.pop_front();
+        }
+        // One more is among those who may start within a window.
+        let (count, _) = self.pace(rate, now);
+        self.wake_from(count - 1, rate, now);
+    }
+
+    /// Wakes those from a place on who may start within a window, and earlier than they were told.
+    fn wake_from(&mut self, place: usize, rate: Rate, now: Duration) {
+        let (count, _) = self.pace(rate, now);
+        for place in place..count.min(self.waiting.len()) {
+            let at = self.time_of(place, rate, now);
+            if let Some(waiter) = self.waiting.get_mut(place).filter(|waiter| at < waiter.alarm) {
+                self.woken.extend(waiter.waker.take());
+            }
+        }
+    }
+
+    /// Takes those of the first so many out of the queue who should have looked long ago, and says how many.
+    fn pass_over_sleepers(&mut self, first: usize, now: Duration) -> usize {
+        let is_asleep = |waiter: &&Waiter| waiter.alarm.saturating_add(ASLEEP) <= now;
+        let count = self.waiting.iter().take(first).take_while(is_asleep).count();
+        self.waiting.drain(..count);
+        count
     }
 }
 
@@ -200,195 +245,4 @@ fn padded(period: Duration) -> Duration {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    const SECOND: Duration = Duration::from_secs(1);
-
-    fn at(milliseconds: u64) -> Duration {
-        Duration::from_secs(100) + Duration::from_millis(milliseconds)
-    }
-
-    /// Starts or books a call, however long it has to wait.
-    fn start(window: &mut Window, rate: Rate, now: Duration) -> Result<(), (Booking, Duration)> {
-        window.start(rate, Duration::MAX, now).map_err(|wait| match wait {
-            Wait::Booked(booking) => (booking, window.start_booked(booking, rate, now).unwrap_err()),
-            Wait::TooLong(wait) => panic!("{wait:?}"),
-        })
-    }
-
-    /// How long a new call has to wait, in milliseconds.
-    fn wait(window: &mut Window, rate: Rate, now: Duration) -> Option<u128> {
-        start(window, rate, now).err().map(|(_, wait)| wait.as_millis())
-    }
-
-    #[test]
-    fn a_full_window_waits_for_its_first_call_to_leave() {
-        let (mut window, rate) = (Window::default(), Rate::per_second(2));
-        assert_eq!(wait(&mut window, rate, at(0)), None);
-        assert_eq!(wait(&mut window, rate, at(400)), None);
-        let (third, left) = start(&mut window, rate, at(500)).unwrap_err();
-        assert_eq!(left.as_millis(), 540);
-        assert_eq!(window.start_booked(third, rate, at(1000)), Err(Duration::from_millis(40)));
-        assert_eq!(window.start_booked(third, rate, at(1040)), Ok(()));
-        assert_eq!(wait(&mut window, rate, at(1041)), Some(399));
-    }
-
-    #[test]
-    fn who_comes_later_starts_later() {
-        let (mut window, rate) = (Window::default(), Rate::per_second(2));
-        let waits: Vec<_> = (0..6).map(|_| wait(&mut window, rate, at(0))).collect();
-        assert_eq!(waits, [None, None, Some(1040), Some(1040), Some(2080), Some(2080)]);
-    }
-
-    #[test]
-    fn who_gives_up_lets_those_behind_move_up() {
-        let (mut window, rate) = (Window::default(), Rate::per_second(1));
-        assert_eq!(wait(&mut window, rate, at(0)), None);
-        let [one, two, three] = [(); 3].map(|()| start(&mut window, rate, at(0)).unwrap_err().0);
-        assert!(window.give_back(one), "two moved up");
-        assert!(!window.give_back(one), "it had nothing any more");
-        assert_eq!(window.start_booked(two, rate, at(0)), Err(Duration::from_millis(1040)));
-        assert_eq!(window.start_booked(three, rate, at(0)), Err(Duration::from_millis(2080)));
-        assert_eq!(wait(&mut window, rate, at(0)), Some(3120));
-        assert!(window.give_back(three) && window.give_back(two));
-        assert_eq!(wait(&mut window, rate, at(0)), Some(1040 + 1040));
-    }
-
-    #[test]
-    fn who_will_not_wait_so_long_books_nothing() {
-        let (mut window, rate) = (Window::default(), Rate::per_second(1));
-        assert_eq!(wait(&mut window, rate, at(0)), None);
-        let late = Wait::TooLong(Duration::from_millis(1040));
-        assert_eq!(window.start(rate, Duration::from_millis(1039), at(0)), Err(late));
-        assert_eq!(wait(&mut window, rate, at(0)), Some(1040));
-    }
-
-    #[test]
-    fn who_does_not_look_costs_the_others_one_start_and_no_more() {
-        let (mut window, rate) = (Window::default(), Rate::per_second(1));
-        assert_eq!(wait(&mut window, rate, at(0)), None);
-        let (asleep, _) = start(&mut window, rate, at(0)).unwrap_err();
-        let (awake, _) = start(&mut window, rate, at(0)).unwrap_err();
-        assert_eq!(window.start_booked(awake, rate, at(2080)), Ok(()));
-        assert_eq!(wait(&mut window, rate, at(3120)), None);
-        // When it looks at last, it has to wait like any other.
-        assert_eq!(window.start_booked(asleep, rate, at(3130)), Err(Duration::from_millis(1030)));
-        assert_eq!(window.start_booked(asleep, rate, at(4160)), Ok(()));
-    }
-
-    #[test]
-    fn the_limit_of_a_minute_is_no_limit_of_a_second() {
-        let (mut window, rate) = (Window::default(), Rate::per_minute(3));
-        assert!((0..3).all(|n| start(&mut window, rate, at(n)).is_ok()));
-        assert_eq!(wait(&mut window, rate, at(3)), Some(62_397));
-    }
-
-    #[test]
-    fn throttles_of_one_burst_slow_down_once_and_success_restores() {
-        let (mut window, rate) = (Window::default(), Rate::per_second(1));
-        assert_eq!(wait(&mut window, rate, at(0)), None);
-        for burst in 0..5 {
-            window.note(rate, PaceFeedback::Throttled(None), at(burst));
-        }
-        let (booking, left) = start(&mut window, rate, at(0)).unwrap_err();
-        assert_eq!(left.as_millis(), 2080);
-        window.note(rate, PaceFeedback::Throttled(Some(5 * SECOND)), at(1000));
-        assert_eq!(window.start_booked(booking, rate, at(1000)), Err(5 * SECOND));
-        (0..100).for_each(|_| window.note(rate, PaceFeedback::Taken, at(1000)));
-        assert_eq!(window.start_booked(booking, rate, at(6000)), Ok(()));
-        assert_eq!(wait(&mut window, rate, at(6000)), Some(1040));
-    }
-
-    #[test]
-    fn a_throttle_is_forgotten_in_time() {
-        let (mut window, rate) = (Window::default(), Rate::per_second(1));
-        window.note(rate, PaceFeedback::Throttled(None), at(0));
-        assert!(!window.is_idle(at(599_999)) && window.is_idle(at(600_000)));
-        assert_eq!(wait(&mut window, rate, at(600_000)), None);
-        assert_eq!(wait(&mut window, rate, at(600_000)), Some(1040));
-    }
-
-    #[test]
-    fn a_service_that_has_no_calls_left_is_left_alone() {
-        let (mut window, rate) = (Window::default(), Rate::per_second(100));
-        window.note(rate, PaceFeedback::Exhausted(2 * SECOND), at(0));
-        assert_eq!(wait(&mut window, rate, at(500)), Some(1500));
-        assert!(!window.is_idle(at(1999)));
-    }
-
-    #[test]
-    fn those_whom_a_closed_service_made_wait_start_in_their_order() {
-        let (mut window, rate) = (Window::default(), Rate::per_second(1));
-        assert_eq!(wait(&mut window, rate, at(0)), None);
-        let [one, two] = [(); 2].map(|()| start(&mut window, rate, at(0)).unwrap_err().0);
-        window.note(rate, PaceFeedback::Exhausted(5 * SECOND), at(0));
-        assert_eq!(window.start_booked(one, rate, at(1040)), Err(Duration::from_millis(3960)));
-        assert_eq!(window.start_booked(two, rate, at(2080)), Err(Duration::from_millis(2920)));
-        assert_eq!(window.start_booked(two, rate, at(5000)), Err(Duration::from_millis(1040)));
-        assert_eq!(window.start_booked(one, rate, at(5000)), Ok(()));
-        assert_eq!(window.start_booked(two, rate, at(6040)), Ok(()));
-    }
-
-    #[test]
-    fn who_only_asks_opens_no_window_for_others() {
-        let (mut window, many, one) = (Window::default(), Rate::per_second(10), Rate::per_second(1));
-        assert!((0..10).all(|n| start(&mut window, many, at(n)).is_ok()));
-        let (booking, _) = start(&mut window, one, at(10)).unwrap_err();
-        assert!(!window.give_back(booking), "nobody is behind");
-        assert_eq!(wait(&mut window, many, at(11)), Some(1029));
-    }
-
-    #[test]
-    fn a_lower_limit_holds_at_once() {
-        let mut window = Window::default();
-        assert!((0..10).all(|n| start(&mut window, Rate::per_second(10), at(n)).is_ok()));
-        assert_eq!(wait(&mut window, Rate::per_second(1), at(10)), Some(1039));
-    }
-
-    proptest! {
-        /// Whoever comes, looks (in time, late or never) and gives up: no window holds more starts than the limit says.
-        #[test]
-        fn no_window_holds_more_starts_than_the_limit(
-            limit in 1_u32..5,
-            steps in prop::collection::vec((0_u64..400, 0_u8..4, any::<prop::sample::Index>()), 1..200),
-        ) {
-            let (mut window, rate) = (Window::default(), Rate::per_second(limit));
-            let (mut now, mut waiting, mut started) = (at(0), Vec::new(), Vec::new());
-            for (passed, step, who) in steps {
-                now += Duration::from_millis(passed);
-                match step {
-                    0 if !waiting.is_empty() => {
-                        window.give_back(waiting.swap_remove(who.index(waiting.len())));
-                    }
-                    1 | 2 if !waiting.is_empty() => {
-                        let who = who.index(waiting.len());
-                        if window.start_booked(waiting[who], rate, now).is_ok() {
-                            waiting.swap_remove(who);
-                            started.push(now);
-                        }
-                    }
-                    _ => match start(&mut window, rate, now) {
-                        Ok(()) => started.push(now),
-                        Err((booking, _)) => waiting.push(booking),
-                    },
-                }
-                prop_assert!(window.starts.iter().is_sorted_by_key(|start| start.at));
-            }
-            for starts in started.windows(limit as usize + 1) {
-                prop_assert!(starts[limit as usize] - starts[0] >= padded(SECOND));
-            }
-            // And whoever keeps looking when told to starts in the end.
-            for _ in 0..4 * waiting.len() {
-                let looks = waiting.iter().map(|who| window.start_booked(*who, rate, now)).collect::<Vec<_>>();
-                let first = looks.iter().filter_map(|look| look.err()).min();
-                let mut looks = looks.iter();
-                waiting.retain(|_| looks.next().is_some_and(Result::is_err));
-                now += first.unwrap_or_default();
-            }
-            prop_assert!(waiting.is_empty());
-        }
-    }
-}
+mod tests;
