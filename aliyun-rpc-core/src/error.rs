@@ -88,7 +88,7 @@ impl ErrorKind {
 struct Inner {
     kind: ErrorKind,
     action: Option<String>,
-    /// How many attempts were sent.
+    /// How many attempts were sent, or met no connection.
     attempts: u32,
     message: String,
     help: Option<String>,

@@ -45,7 +45,8 @@ use crate::response::Reply;
 ///
 /// Interceptors run in the order in which they were added, on the task of the call: they must not block.
 pub trait Interceptor: fmt::Debug + Send + Sync {
-    /// Reads or changes a request before it is signed, and before it waits for its turn.
+    /// Reads or changes a request before it is signed, and before it waits for its turn: where that does not come, the attempt is
+    /// not shown to [`after_attempt`](Self::after_attempt).
     ///
     /// # Errors
     ///

@@ -47,14 +47,14 @@ impl Caller {
         matches!(self, Self::Source(_)) && are_refused(error)
     }
 
-    /// Forgets credentials that the service refused: who calls next asks the source.
-    pub(super) fn forget(&self, refused: &Credentials) {
+    /// Notes that the service refused credentials: who calls next asks the source.
+    pub(super) fn doubt(&self, refused: &Credentials) {
         if let Self::Source(cache) = self {
-            cache.forget(refused);
+            cache.doubt(refused);
         }
     }
 
-    /// Whether the source gives others than these, which were forgotten.
+    /// Whether the source gives others than these, which are in doubt.
     pub(super) async fn has_others(&self, refused: &Credentials, clock: &dyn Clock, limit: Duration) -> bool {
         let others = self.credentials(clock, limit).await;
         others.is_ok_and(|others| !others.say_the_same_as(refused))

@@ -64,27 +64,31 @@ impl Outgoing<'_> {
         let deadline = began.saturating_add(self.timeout());
         let endpoint = self.endpoint(self.timeout()).await?;
         let mut delay = Duration::ZERO;
-        let mut earlier = Execution::NotSent;
+        let mut earlier: Option<Error> = None;
         let mut was_put_right = false;
         loop {
-            let span = trace::attempt(self, *attempts + 1);
+            let number = *attempts + 1;
+            let span = trace::attempt(self, number);
             let ended = {
                 let attempt = pin!(self.attempt(&endpoint, deadline, attempts, delay, read));
                 trace::within_span(span, attempt).await
             };
-            let failure = match ended {
-                Ok(answer) => {
+            let failure = match (ended, earlier) {
+                (Ok(answer), _) => {
                     client.budget.refill();
                     return Ok(answer);
                 }
-                Err(failure) => failure,
+                // It says more than why there was no other attempt.
+                (Err(failure), Some(earlier)) if *attempts < number => {
+                    return Err(earlier.not_sent_again(&failure.error));
+                }
+                (Err(failure), earlier) => {
+                    let execution = earlier.map_or(Execution::NotSent, |earlier| earlier.execution());
+                    Failure { error: failure.error.after_attempt(execution), ..failure }
+                }
             };
-            let failure = Failure { error: failure.error.after_attempt(earlier), ..failure };
-            if failure.error.execution() == Execution::Unknown {
-                earlier = Execution::Unknown;
-            }
             if let Some(refused) = &failure.refused {
-                client.caller.forget(refused);
+                client.caller.doubt(refused);
             }
             let left = deadline.saturating_sub(client.clock.monotonic());
             let Some((cause, wait)) = self.wait_before_another(&failure, *attempts, left, was_put_right)
@@ -105,6 +109,7 @@ impl Outgoing<'_> {
                 client.clock.sleep(wait).await;
             }
             delay = wait;
+            earlier = Some(failure.error);
         }
     }
 

@@ -108,11 +108,12 @@ impl CredentialsCache {
         }
     }
 
-    /// Forgets these credentials: the service does not take them any more.
-    pub(crate) fn forget(&self, refused: &Credentials) {
+    /// Has these credentials renewed by whoever calls next, as the service refused them. They are kept until there are others: what
+    /// one action refuses may be good for the rest.
+    pub(crate) fn doubt(&self, refused: &Credentials) {
         let mut state = self.state();
-        if state.kept.as_ref().is_some_and(|kept| kept.credentials.is(refused)) {
-            state.kept = None;
+        if let Some(kept) = state.kept.as_mut().filter(|kept| kept.credentials.is(refused)) {
+            kept.due = Duration::ZERO;
         }
     }
 

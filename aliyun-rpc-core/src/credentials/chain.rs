@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "no source has credentials: first: fails; second: the AccessKey secret is empty; environment: the \
-             environment variable ALIBABA_CLOUD_ACCESS_KEY_ID is not set or empty; help: second: create an AccessKey \
+             environment variable ALIBABA_CLOUD_ACCESS_KEY_ID is not set or empty; help: first: unseen; second: create an AccessKey \
              pair in the RAM console; environment: set ALIBABA_CLOUD_ACCESS_KEY_ID and \
              ALIBABA_CLOUD_ACCESS_KEY_SECRET, or pass `Credentials::new(id, secret)`"
         );

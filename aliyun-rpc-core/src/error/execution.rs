@@ -64,6 +64,12 @@ impl Error {
         self
     }
 
+    /// The error of the last attempt that was sent, where the next could not be.
+    pub(crate) fn not_sent_again(mut self, why: &Self) -> Self {
+        self.0.message.push_str(&format!("; it could not be sent again: {}", why.message()));
+        self
+    }
+
     /// Whether the service's code says that it failed itself.
     fn has_undecided_code(&self) -> bool {
         self.code().is_some_and(is_undecided)

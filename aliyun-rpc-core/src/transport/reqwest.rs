@@ -43,6 +43,8 @@ pub struct ReqwestTransport {
     /// The same without proxies, for this machine and its metadata service.
     direct: reqwest::Client,
     route: Route,
+    /// Whether some hosts are reached without the proxy.
+    has_exceptions: bool,
     /// Why HTTPS does not work here, if it does not: plain HTTP still does.
     without_tls: Option<&'static str>,
 }
@@ -90,7 +92,7 @@ impl ReqwestTransport {
     /// `tls_backend_preconfigured`, or switch on reqwest's feature `rustls` in your own `Cargo.toml`.
     #[must_use]
     pub fn from_client(http: reqwest::Client) -> Self {
-        Self { direct: http.clone(), http, route: Route::Direct, without_tls: None }
+        Self { direct: http.clone(), http, route: Route::Direct, has_exceptions: false, without_tls: None }
     }
 
     pub(crate) fn into_http_client(self) -> reqwest::Client {
@@ -104,7 +106,8 @@ impl ReqwestTransport {
             () if error.is_connect() || tls::is_refusal(&error) => TransportStage::Connect,
             () => TransportStage::Sent,
         };
-        let proxy = || self.route.proxy(target.is_https, env::var).filter(|_| !target.is_near);
+        let proxy =
+            || self.route.proxy(target.is_https, self.has_exceptions, env::var).filter(|_| !target.is_near);
         match (stage == TransportStage::Connect).then(proxy).flatten() {
             Some(proxy) => failed(stage, ByProxy { cause: root_cause(&error), proxy }),
             None => failed(stage, error.without_url()),

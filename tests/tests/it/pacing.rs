@@ -177,6 +177,19 @@ async fn a_turn_that_a_throttle_puts_off_beyond_the_timeout_is_an_error_too() {
 }
 
 #[tokio::test]
+async fn a_call_that_cannot_be_sent_again_in_time_fails_by_what_the_service_said() {
+    let emulator = emulator().await;
+    let (builder, _) = builder(&emulator);
+    let client = builder.rate_limit("MakeThing", Rate::per_minute(1)).build().unwrap();
+    let refusal = ApiError::new(400, "SignatureNonceUsed", "m");
+    emulator.inject(Fault::error(refusal).header("x-acs-request-id", "ID-1"));
+    let error = client.send(MakeThing {}).timeout(Duration::from_secs(5)).await.unwrap_err();
+    assert_eq!((error.code(), error.attempts(), error.is_unsent()), (Some("SignatureNonceUsed"), 1, false));
+    let says = "m; it could not be sent again: nothing was sent: its turn would come after 62.4s";
+    assert!(error.message().starts_with(says), "{error}");
+}
+
+#[tokio::test]
 async fn a_call_that_nobody_polls_holds_up_no_other() {
     let emulator = emulator().await;
     let (builder, clock) = builder(&emulator);

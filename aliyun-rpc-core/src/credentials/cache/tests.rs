@@ -188,17 +188,20 @@ fn without_any_a_failure_is_tried_again_at_once_and_then_with_waits() {
 }
 
 #[test]
-fn refused_credentials_are_forgotten_and_no_others() {
-    let (cache, door, _) = cache();
+fn refused_credentials_are_renewed_and_no_others_and_kept_until_then() {
+    let (cache, door, clock) = cache();
     door.gives("old", 3600);
     let old = ready(cache.get(PATIENCE)).unwrap();
-    cache.forget(&Credentials::new("old", "secret"));
+    cache.doubt(&Credentials::new("old", "secret"));
     assert_eq!((id(&cache), door.asked()), (Ok("old".into()), 1));
-    cache.forget(&old);
+    cache.doubt(&old);
+    door.fails("no luck");
+    assert_eq!((id(&cache), door.asked()), (Ok("old".into()), 2), "they may be good for other actions");
+    clock.set(2);
     door.gives("new", 3600);
     assert_eq!(id(&cache), Ok("new".into()));
-    cache.forget(&old);
-    assert_eq!((id(&cache), door.asked()), (Ok("new".into()), 2));
+    cache.doubt(&old);
+    assert_eq!((id(&cache), door.asked()), (Ok("new".into()), 3));
 }
 
 #[test]

@@ -137,7 +137,13 @@ impl ReqwestTransportBuilder {
             _ if matches!(self.route, Route::Direct) => direct.clone(),
             client => built(client)?,
         };
-        Ok(ReqwestTransport { http, direct, route: self.route, without_tls })
+        Ok(ReqwestTransport {
+            http,
+            direct,
+            route: self.route,
+            has_exceptions: !self.except.is_empty(),
+            without_tls,
+        })
     }
 }
 

@@ -67,13 +67,19 @@ impl Route {
 
 impl Route {
     /// Names the proxy by which requests may go.
-    pub(super) fn proxy(&self, is_https: bool, variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+    pub(super) fn proxy(
+        &self,
+        is_https: bool,
+        has_exceptions: bool,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Option<String> {
         match self {
             Self::Direct => None,
             Self::Proxy(url) => {
                 let url = proxy_url(url.expose())?;
                 let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
-                Some(format!("the proxy {}://{}{port}", url.scheme(), url.host_str()?))
+                let unless = if has_exceptions { ", unless the host is excepted" } else { "" };
+                Some(format!("the proxy {}://{}{port}{unless}", url.scheme(), url.host_str()?))
             }
             Self::Environment => {
                 let names =
@@ -197,7 +203,7 @@ mod tests {
     fn a_proxy_is_named_without_its_password() {
         let set = |name: &'static str| move |asked: &str| (asked == name).then(|| "Canary".to_owned());
         let route = Route::Proxy(Secret::from("http://Canary:Canary@10.0.0.1:3128"));
-        assert_eq!(route.proxy(true, set("")).as_deref(), Some("the proxy http://10.0.0.1:3128"));
+        assert_eq!(route.proxy(true, false, set("")).as_deref(), Some("the proxy http://10.0.0.1:3128"));
         for (is_https, name, is_used) in [
             (true, "HTTPS_PROXY", true),
             (true, "HTTP_PROXY", false),
@@ -205,9 +211,9 @@ mod tests {
             (false, "ALL_PROXY", true),
         ] {
             let named = format!("the proxy of {name}, unless NO_PROXY excepts the host");
-            assert_eq!(Route::Environment.proxy(is_https, set(name)), is_used.then_some(named));
+            assert_eq!(Route::Environment.proxy(is_https, false, set(name)), is_used.then_some(named));
         }
-        assert_eq!(Route::Direct.proxy(true, set("HTTPS_PROXY")), None);
+        assert_eq!(Route::Direct.proxy(true, false, set("HTTPS_PROXY")), None);
     }
 
     #[test]
