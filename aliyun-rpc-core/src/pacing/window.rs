@@ -91,7 +91,7 @@ impl Default for Window {
 impl Window {
     /// Starts a call now, or puts it at the end of the queue if it may start within `limit`.
     pub(super) fn start(&mut self, rate: Rate, limit: Duration, now: Duration) -> Result<(), Wait> {
-        self.pass_over_sleepers(self.waiting.len(), now);
+        self.pass_over_sleepers(self.waiting.len(), rate, now);
         let at = self.time_of(self.waiting.len(), rate, now);
         let wait = at.saturating_sub(now);
         if wait.is_zero() {
@@ -123,7 +123,7 @@ impl Window {
                 place
             }
         };
-        let place = place - self.pass_over_sleepers(place, now);
+        let place = place - self.pass_over_sleepers(place, rate, now);
         let at = self.time_of(place, rate, now);
         if at <= now {
             self.waiting.remove(place);
@@ -231,10 +231,13 @@ impl Window {
     }
 
     /// Takes those of the first so many out of the queue who should have looked long ago, and says how many.
-    fn pass_over_sleepers(&mut self, first: usize, now: Duration) -> usize {
+    fn pass_over_sleepers(&mut self, first: usize, rate: Rate, now: Duration) -> usize {
         let is_asleep = |waiter: &&Waiter| waiter.alarm.saturating_add(ASLEEP) <= now;
         let count = self.waiting.iter().take(first).take_while(is_asleep).count();
         self.waiting.drain(..count);
+        if count > 0 {
+            self.wake_from(0, rate, now);
+        }
         count
     }
 }

@@ -109,6 +109,20 @@ fn who_does_not_look_costs_the_others_one_start_and_no_more() {
 }
 
 #[test]
+fn those_behind_whoever_is_passed_over_are_woken() {
+    let (mut window, rate) = (Window::default(), Rate::per_second(2));
+    assert!((0..2).all(|_| start(&mut window, rate, at(0)).is_ok()));
+    let [one, two, three, four] = [(); 4].map(|()| start(&mut window, rate, at(0)).unwrap_err());
+    for ticket in [one, two, three, four] {
+        assert!(look(&mut window, ticket, rate, at(0)).is_some());
+    }
+    // The first two should have started long ago; the fourth was told to look later.
+    assert_eq!(look(&mut window, three, rate, at(1900)), None);
+    assert_eq!(window.take_woken().len(), 2, "the third itself looks earlier than it was told, too");
+    assert_eq!(look(&mut window, four, rate, at(1900)), None);
+}
+
+#[test]
 fn a_program_that_stood_still_goes_on_in_its_order() {
     let (mut window, rate) = (Window::default(), Rate::per_second(1));
     assert_eq!(wait(&mut window, rate, at(0)), None);
