@@ -12,8 +12,8 @@ use super::HttpRequest;
 pub struct Curl<'r>(&'r HttpRequest);
 
 impl HttpRequest {
-    /// The request as a `curl` command. Put in what is masked to run it, within 15 minutes and once: the nonce is used up
-    /// by then.
+    /// The request as a `curl` command. To run it, put in what is masked, which [`url`](Self::url), [`headers`](Self::headers)
+    /// and [`body`](Self::body) hold, within 15 minutes and once: the nonce is used up by then.
     ///
     /// ```
     /// use aliyun_rpc_core::{Client, Credentials, RawAction};
