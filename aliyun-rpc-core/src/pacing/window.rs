@@ -10,8 +10,9 @@ use crate::action::Rate;
 /// By how much a throttle slows down, and how slow it gets at most: to a sixteenth.
 const SLOWER: f64 = 1.5;
 const SLOWEST: f64 = 16.0;
-/// By how much each period in which calls are taken speeds up again.
+/// By how much calls that are taken speed up again, and how often at most: once in a period, or in this time if that is shorter.
 const FASTER: f64 = 1.05;
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A throttle says nothing any more after this time.
 const SLOW_FOR: Duration = Duration::from_secs(600);
@@ -146,9 +147,11 @@ impl Window {
     }
 
     pub(super) fn note(&mut self, rate: Rate, feedback: PaceFeedback, now: Duration) {
-        let may_change = |at: Duration| now >= at.saturating_add(rate.period());
+        let since = |at: Duration| now.saturating_sub(at);
         match feedback {
-            PaceFeedback::Taken if self.stretch > 1.0 && may_change(self.changed) => {
+            PaceFeedback::Taken
+                if self.stretch > 1.0 && since(self.changed) >= rate.period().min(PATIENCE) =>
+            {
                 self.stretch = (self.stretch / FASTER).max(1.0);
                 self.changed = now;
                 self.wake_from(0, rate, now);
@@ -156,7 +159,7 @@ impl Window {
             PaceFeedback::Taken => {}
             PaceFeedback::Exhausted(left) => self.close(now, left),
             PaceFeedback::Throttled(wish) => {
-                if self.slowed.is_none_or(may_change) {
+                if self.slowed.is_none_or(|at| since(at) >= rate.period()) {
                     self.stretch = (self.stretch * SLOWER).min(SLOWEST);
                     self.slowed = Some(now);
                     self.changed = now;
