@@ -59,6 +59,13 @@ struct Waiter {
     waker: Option<Waker>,
 }
 
+/// How many calls may start in a window of which length.
+#[derive(Debug, Clone, Copy)]
+struct Pace {
+    count: usize,
+    period: Duration,
+}
+
 /// A place in the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Ticket(u64);
@@ -92,11 +99,12 @@ impl Default for Window {
 impl Window {
     /// Starts a call now, or puts it at the end of the queue if it may start within `limit`.
     pub(super) fn start(&mut self, rate: Rate, limit: Duration, now: Duration) -> Result<(), Wait> {
-        self.pass_over_sleepers(self.waiting.len(), rate, now);
-        let at = self.time_of(self.waiting.len(), rate, now);
+        let pace = self.pace(rate, now);
+        self.pass_over_sleepers(self.waiting.len(), pace, now);
+        let at = self.time_of(self.waiting.len(), pace, now);
         let wait = at.saturating_sub(now);
         if wait.is_zero() {
-            self.started(rate, now);
+            self.started(pace, now);
             return Ok(());
         }
         if wait >= limit {
@@ -124,11 +132,12 @@ impl Window {
                 place
             }
         };
-        let place = place - self.pass_over_sleepers(place, rate, now);
-        let at = self.time_of(place, rate, now);
+        let pace = self.pace(rate, now);
+        let place = place - self.pass_over_sleepers(place, pace, now);
+        let at = self.time_of(place, pace, now);
         if at <= now {
             self.waiting.remove(place);
-            self.started(rate, now);
+            self.started(pace, now);
             return Ok(());
         }
         if let Some(waiter) = self.waiting.get_mut(place) {
@@ -142,7 +151,8 @@ impl Window {
     pub(super) fn leave(&mut self, ticket: Ticket, rate: Rate, now: Duration) {
         if let Ok(place) = self.waiting.binary_search_by_key(&ticket, |waiter| waiter.ticket) {
             self.waiting.remove(place);
-            self.wake_from(place, rate, now);
+            let pace = self.pace(rate, now);
+            self.wake_from(place, pace, now);
         }
     }
 
@@ -154,7 +164,8 @@ impl Window {
             {
                 self.stretch = (self.stretch / FASTER).max(1.0);
                 self.changed = now;
-                self.wake_from(0, rate, now);
+                let pace = self.pace(rate, now);
+                self.wake_from(0, pace, now);
             }
             PaceFeedback::Taken => {}
             PaceFeedback::Exhausted(left) => self.close(now, left),
@@ -187,10 +198,8 @@ impl Window {
     }
 
     /// When the call with so many others before it in the queue may start.
-    fn time_of(&mut self, place: usize, rate: Rate, now: Duration) -> Duration {
-        self.highest = self.highest.max(rate.limit() as usize);
-        let (count, period) = self.pace(rate, now);
-        self.longest = self.longest.max(period);
+    fn time_of(&self, place: usize, pace: Pace, now: Duration) -> Duration {
+        let Pace { count, period } = pace;
         // The start that has to have left the window, and how many windows that are not filled yet come before.
         let (windows, place) = (place / count, place % count);
         let first = (self.starts.len() + place).checked_sub(count).and_then(|first| self.starts.get(first));
@@ -199,12 +208,15 @@ impl Window {
         at.max(self.closed_until).max(now).saturating_add(period.saturating_mul(windows))
     }
 
-    /// How many calls may start in a window of which length: fewer where others call too, and less often than one in a window
-    /// where that is not enough.
-    fn pace(&self, rate: Rate, now: Duration) -> (usize, Duration) {
+    /// The pace that a limit allows: fewer calls in a window where others call too, and less often than one in a window where that
+    /// is not enough.
+    fn pace(&mut self, rate: Rate, now: Duration) -> Pace {
         let (limit, stretch) = (f64::from(rate.limit()), self.stretch_at(now));
         let count = (limit / stretch).floor().max(1.0);
-        (count as usize, padded(rate.period()).mul_f64((stretch * count / limit).max(1.0)))
+        let period = padded(rate.period()).mul_f64((stretch * count / limit).max(1.0));
+        self.highest = self.highest.max(rate.limit() as usize);
+        self.longest = self.longest.max(period);
+        Pace { count: count as usize, period }
     }
 
     fn stretch_at(&self, now: Duration) -> f64 {
@@ -212,21 +224,19 @@ impl Window {
         if is_slow { self.stretch } else { 1.0 }
     }
 
-    fn started(&mut self, rate: Rate, now: Duration) {
+    fn started(&mut self, pace: Pace, now: Duration) {
         self.starts.push_back(now);
         while self.starts.len() > self.highest {
             self.starts.pop_front();
         }
         // One more is among those who may start within a window.
-        let (count, _) = self.pace(rate, now);
-        self.wake_from(count - 1, rate, now);
+        self.wake_from(pace.count - 1, pace, now);
     }
 
     /// Wakes those from a place on who may start within a window, and earlier than they were told.
-    fn wake_from(&mut self, place: usize, rate: Rate, now: Duration) {
-        let (count, _) = self.pace(rate, now);
-        for place in place..count.min(self.waiting.len()) {
-            let at = self.time_of(place, rate, now);
+    fn wake_from(&mut self, place: usize, pace: Pace, now: Duration) {
+        for place in place..pace.count.min(self.waiting.len()) {
+            let at = self.time_of(place, pace, now);
             if let Some(waiter) = self.waiting.get_mut(place).filter(|waiter| at < waiter.alarm) {
                 self.woken.extend(waiter.waker.take());
             }
@@ -234,12 +244,12 @@ impl Window {
     }
 
     /// Takes those of the first so many out of the queue who should have looked long ago, and says how many.
-    fn pass_over_sleepers(&mut self, first: usize, rate: Rate, now: Duration) -> usize {
+    fn pass_over_sleepers(&mut self, first: usize, pace: Pace, now: Duration) -> usize {
         let is_asleep = |waiter: &&Waiter| waiter.alarm.saturating_add(ASLEEP) <= now;
         let count = self.waiting.iter().take(first).take_while(is_asleep).count();
         self.waiting.drain(..count);
         if count > 0 {
-            self.wake_from(0, rate, now);
+            self.wake_from(0, pace, now);
         }
         count
     }
